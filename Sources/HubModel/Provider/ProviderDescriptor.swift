@@ -1,0 +1,72 @@
+/// What a provider is and can do, known before any connection: what `trackers.types` shows.
+package struct ProviderDescriptor: Sendable {
+    package var type: TrackerType
+    /// The product's name for people: `Keitaro`.
+    package var title: String
+    /// `nil` where every customer has an own host.
+    package var defaultURL: String?
+    /// Alternative complete sets of credential fields; the first is the usual one.
+    package var credentialSets: [[CredentialField]]
+    /// How the credential travels, for people: `header Api-Key`.
+    package var authentication: String
+    package var entityReads: [EntityKind: EntityRead]
+    package var streams: [LogStream: StreamTraits]
+    package var offersUsers: Bool
+    /// Sub-id slots that the tracker fills at most.
+    package var subIDSlots: Int
+    /// Names, defaults and meanings of `--option` keys.
+    package var options: [ProviderOption]
+    /// Rate and size limits for people, with what they are based on.
+    package var limits: [String]
+    /// Entity kinds in the order in which they are read.
+    package var entityOrder: [EntityKind]
+
+    package init(
+        type: TrackerType,
+        title: String,
+        defaultURL: String?,
+        credentialSets: [[CredentialField]],
+        authentication: String,
+        entityReads: [EntityKind: EntityRead],
+        entityOrder: [EntityKind],
+        streams: [LogStream: StreamTraits],
+        offersUsers: Bool,
+        subIDSlots: Int,
+        options: [ProviderOption],
+        limits: [String]
+    ) {
+        self.type = type
+        self.title = title
+        self.defaultURL = defaultURL
+        self.credentialSets = credentialSets
+        self.authentication = authentication
+        self.entityReads = entityReads
+        self.entityOrder = entityOrder
+        self.streams = streams
+        self.offersUsers = offersUsers
+        self.subIDSlots = subIDSlots
+        self.options = options
+        self.limits = limits
+    }
+}
+
+/// How the entities of one kind are listed.
+package enum EntityRead: Hashable, Sendable {
+    /// The whole list in one walk of pages, read in every incremental run.
+    case list
+    /// One request for each campaign: read when the campaign changed, and all of them once in `fullRound` seconds.
+    case perCampaign(fullRound: Int64)
+}
+
+/// One `--option` of a provider.
+package struct ProviderOption: Hashable, Sendable {
+    package var name: String
+    package var defaultValue: String
+    package var meaning: String
+
+    package init(name: String, defaultValue: String, meaning: String) {
+        self.name = name
+        self.defaultValue = defaultValue
+        self.meaning = meaning
+    }
+}
