@@ -1,0 +1,164 @@
+package import HubModel
+import HubStore
+import Logging
+import ServiceLifecycle
+import Synchronization
+
+/// The service that keeps every tracker's data up to date: one lane a tracker.
+///
+/// Lanes are started, restarted and stopped in the order of asking, by one loop that also answers ``pulse()``.
+package final class SyncEngine: Service {
+    private let services: SyncServices
+    private let policy: Mutex<SyncPolicy>
+    private let backfillPermits: Permits
+    private let lanes = Mutex<[Int64: TrackerLane]>([:])
+    private let commands: AsyncStream<Command>
+    private let submit: AsyncStream<Command>.Continuation
+
+    /// Seconds by which a lane may be overdue before the engine counts as stuck.
+    private static let stuckAfter: Int64 = 600
+    /// At the start, overdue trackers are spread over this many seconds each.
+    private static let startSpread = 0.2
+
+    private enum Command: Sendable {
+        case reload(Int64, CheckedContinuation<Void, any Error>)
+        case pulse(CheckedContinuation<Void, Never>)
+    }
+
+    package init(services: SyncServices, policy: SyncPolicy) {
+        self.services = services
+        self.policy = Mutex(policy)
+        backfillPermits = Permits(policy.concurrentBackfills)
+        (commands, submit) = AsyncStream.makeStream(of: Command.self)
+    }
+
+    /// Runs until the service group shuts down gracefully; then every run is cancelled and ends in order.
+    package func run() async throws {
+        try await interruptOpenRuns()
+        await withDiscardingTaskGroup { group in
+            await self.startAll(in: &group)
+            for await command in commands.cancelOnGracefulShutdown() {
+                switch command {
+                case .pulse(let continuation): continuation.resume()
+                case .reload(let trackerID, let continuation):
+                    let result = await self.reload(trackerID, in: &group)
+                    continuation.resume(with: result)
+                }
+            }
+            await self.stopAll()
+        }
+    }
+
+    private func interruptOpenRuns() async throws {
+        let interrupted = try await services.database.interruptOpenRuns(at: services.clock.now)
+        if interrupted > 0 {
+            services.logger.notice(
+                "runs were interrupted by the end of the process and go on now",
+                metadata: ["runs": "\(interrupted)"]
+            )
+        }
+    }
+
+    private func startAll(in group: inout DiscardingTaskGroup) async {
+        var trackers: [TrackerConfig] = []
+        while !Task.isCancelled {
+            do {
+                trackers = try await services.database.trackers()
+                break
+            } catch {
+                services.logger.error("the trackers could not be read", metadata: ["reason": "\(error)"])
+                // A cancelled sleep ends the loop through its condition.
+                try? await services.clock.sleep(for: .seconds(10))
+            }
+        }
+        let spread = Self.startSpread * Double(trackers.count)
+        for tracker in trackers where !tracker.isPaused {
+            start(tracker, delay: services.randomness.unit() * spread, in: &group)
+        }
+    }
+
+    private func start(_ tracker: TrackerConfig, delay: Double, in group: inout DiscardingTaskGroup) {
+        let lane = TrackerLane(
+            tracker: tracker,
+            services: services,
+            policy: policy.withLock { $0 },
+            backfillPermits: backfillPermits
+        )
+        lanes.withLock { $0[tracker.id] = lane }
+        group.addTask { await lane.run(firstDelay: delay) }
+    }
+
+    private func reload(
+        _ trackerID: Int64,
+        in group: inout DiscardingTaskGroup
+    ) async -> Result<Void, any Error> {
+        await lanes.withLock({ $0.removeValue(forKey: trackerID) })?.stop()
+        do {
+            let trackers = try await services.database.trackers()
+            if let tracker = trackers.first(where: { $0.id == trackerID }), !tracker.isPaused {
+                start(tracker, delay: 0, in: &group)
+            }
+            return .success(())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func stopAll() async {
+        submit.finish()
+        let running = lanes.withLock { lanes in
+            defer { lanes = [:] }
+            return Array(lanes.values)
+        }
+        await withDiscardingTaskGroup { group in
+            for lane in running { group.addTask { await lane.stop() } }
+        }
+    }
+}
+
+extension SyncEngine {
+    /// Takes up a tracker that was added, changed, paused, resumed or removed; what ran for it is cancelled first.
+    package func reload(_ trackerID: Int64) async throws {
+        try await withCheckedThrowingContinuation { continuation in
+            if case .terminated = submit.yield(.reload(trackerID, continuation)) {
+                continuation.resume(throwing: CancellationError())
+            }
+        }
+    }
+
+    /// Restarts every lane with another policy.
+    package func apply(_ policy: SyncPolicy) async throws {
+        self.policy.withLock { $0 = policy }
+        for trackerID in lanes.withLock({ Array($0.keys) }) { try await reload(trackerID) }
+    }
+
+    /// Starts an incremental run of a tracker.
+    ///
+    /// - Returns: the run's id, of the current one where one is running; `nil` where the tracker is paused.
+    package func syncNow(_ trackerID: Int64) async -> Int64? {
+        await lane(of: trackerID)?.syncNow()
+    }
+
+    /// Looks for missing history of a tracker now.
+    package func backfillNow(_ trackerID: Int64) {
+        lane(of: trackerID)?.backfillNow()
+    }
+
+    /// When a tracker's next incremental run starts; `nil` where it is paused.
+    package func nextRun(of trackerID: Int64) -> UTCTime? {
+        lane(of: trackerID)?.dueAt
+    }
+
+    /// Returns once the engine's loop has answered, and tells which trackers are overdue without running.
+    package func pulse() async -> [TrackerName] {
+        await withCheckedContinuation { continuation in
+            if case .terminated = submit.yield(.pulse(continuation)) { continuation.resume() }
+        }
+        let now = services.clock.now
+        return lanes.withLock { $0.values.filter { $0.isStuck(for: Self.stuckAfter, now: now) }.map(\.tracker.name) }
+    }
+
+    private func lane(of trackerID: Int64) -> TrackerLane? {
+        lanes.withLock { $0[trackerID] }
+    }
+}
