@@ -1,0 +1,67 @@
+internal import GRDB
+
+/// The hub's one database: one writer, readers that never wait for it, every write a named transaction.
+///
+/// The file is SQLite in WAL mode. `synchronous` is NORMAL: a killed process loses nothing, and a power cut can take
+/// back the last commits whole, but never leaves a part of one. Since a page's rows and the cursor behind it are one
+/// commit, they go together, and the page is read from the tracker again: nothing is lost and nothing doubled.
+///
+/// Calls run to their end even in a cancelled task: each is one short transaction, and a run that was cancelled must
+/// still be able to write how it ended.
+package struct HubDatabase: Sendable {
+    let pool: DatabasePool
+
+    /// Closes all connections; calls that come later fail.
+    package func close() throws(StoreError) {
+        do {
+            try pool.close()
+        } catch {
+            throw StoreError(error)
+        }
+    }
+}
+
+extension HubDatabase {
+    /// Runs `body` on a snapshot of the database.
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
+            pool.asyncRead { opened in
+                continuation.resume(returning: Result { try body(opened.get()) }.mapError { StoreError($0) })
+            }
+        }
+        return try result.get()
+    }
+
+    /// Runs `body` as one transaction, which is rolled back where `body` throws.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        try await transaction(body).mapError { StoreError($0) }.get()
+    }
+
+    /// Runs `body` as one transaction and gives its error as it was thrown.
+    func transaction<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async -> Result<Value, any Error> {
+        await withCheckedContinuation { continuation in
+            pool.asyncWriteWithoutTransaction { db in
+                continuation.resume(returning: Result { try db.committing { try body(db) } })
+            }
+        }
+    }
+}
+
+extension Database {
+    /// Begins a transaction, and commits it where `body` gives a value.
+    fileprivate func committing<Value>(_ body: () throws -> Value) throws -> Value {
+        var value: Value?
+        try inTransaction(.immediate) {
+            value = try body()
+            return .commit
+        }
+        guard let value else { throw StoreError.io(detail: "a transaction ended without a result") }
+        return value
+    }
+}

@@ -1,0 +1,93 @@
+internal import HubModel
+
+extension Conversion: LogRow {
+    static let table = LogTable(
+        name: "conversion",
+        nativeID: "conversionID",
+        time: "convertedAt",
+        columns: [
+            "conversionID", "clickID", "clickedAt", "convertedAt", "updatedAt", "status", "rawStatus", "type",
+            "revenue", "cost", "currency", "transactionID", "campaignID", "offerID", "landingPageID", "flowID",
+            "trafficSourceID", "affiliateNetworkID", "country", "externalID", "version",
+        ] + LogTable.subIDColumns,
+        merged: merged
+    )
+
+    static var stream: LogStream { .conversions }
+    static var runCounter: String { "conversions" }
+    var logTime: UTCTime { convertedAt }
+
+    /// The value that a column of a known conversion takes.
+    ///
+    /// A lower version never replaces a higher one, whatever the order in which they come, and what both orders must
+    /// agree on is kept from either: the earliest time of the conversion, and the time of its click.
+    private static func merged(_ column: String) -> String {
+        switch column {
+        case "convertedAt": "min(excluded.convertedAt, conversion.convertedAt)"
+        case "clickedAt":
+            """
+            iif(\(isStale), coalesce(conversion.clickedAt, excluded.clickedAt), \
+            coalesce(excluded.clickedAt, conversion.clickedAt))
+            """
+        case "version":
+            "coalesce(max(excluded.version, conversion.version), excluded.version, conversion.version)"
+        default: "iif(\(isStale), conversion.\(column), excluded.\(column))"
+        }
+    }
+
+    /// Not true where either version is missing.
+    private static let isStale = "excluded.version < conversion.version"
+
+    func bind(to statement: inout PositionalStatement) {
+        statement.bind(conversionID)
+        statement.bind(clickID)
+        statement.bind(clickedAt)
+        statement.bind(convertedAt)
+        statement.bind(updatedAt)
+        statement.bind(status.rawValue)
+        statement.bind(rawStatus)
+        statement.bind(type)
+        statement.bind(revenue)
+        statement.bind(cost)
+        statement.bind(currency)
+        statement.bind(transactionID)
+        statement.bind(campaignID)
+        statement.bind(offerID)
+        statement.bind(landingPageID)
+        statement.bind(flowID)
+        statement.bind(trafficSourceID)
+        statement.bind(affiliateNetworkID)
+        statement.bind(country)
+        statement.bind(externalID)
+        statement.bind(version)
+        statement.bind(subIDs)
+    }
+
+    init(from statement: inout PositionalStatement) throws {
+        let id = statement.text() ?? ""
+        let clickID = statement.text()
+        let clickedAt = statement.time()
+        let convertedAt = statement.moment()
+        let updatedAt = statement.time()
+        self.init(conversionID: id, convertedAt: convertedAt, status: try statement.word(ConversionStatus.self))
+        self.clickID = clickID
+        self.clickedAt = clickedAt
+        self.updatedAt = updatedAt
+        rawStatus = statement.text()
+        type = statement.text()
+        revenue = statement.amount()
+        cost = statement.amount()
+        currency = statement.text()
+        transactionID = statement.text()
+        campaignID = statement.text()
+        offerID = statement.text()
+        landingPageID = statement.text()
+        flowID = statement.text()
+        trafficSourceID = statement.text()
+        affiliateNetworkID = statement.text()
+        country = statement.text()
+        externalID = statement.text()
+        version = statement.number()
+        subIDs = statement.subIDs()
+    }
+}

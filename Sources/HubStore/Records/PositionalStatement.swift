@@ -1,0 +1,121 @@
+internal import GRDB
+import GRDBSQLite
+
+/// A cached statement whose parameters are bound, and whose columns are read, one after the other by position.
+///
+/// It speaks to SQLite directly: for rows of fifty columns, arrays of boxed arguments would cost more than the insert.
+/// Valid only within the database access that made it.
+struct PositionalStatement {
+    private let db: Database
+    /// Keeps `handle` alive.
+    private let statement: Statement
+    private let handle: OpaquePointer
+    private var parameter: Int32 = 0
+    private var column: Int32 = 0
+    private var bindingResult = SQLITE_OK
+
+    init(_ db: Database, _ sql: String) throws {
+        self.db = db
+        statement = try db.cachedStatement(sql: sql)
+        handle = statement.sqliteStatement
+        // Reports the failure of the execution before, which was thrown then.
+        sqlite3_reset(handle)
+    }
+}
+
+extension PositionalStatement {
+    /// Binds the next parameter; an empty text counts as absent.
+    mutating func bind(_ text: String?) {
+        parameter += 1
+        guard var text, !text.isEmpty else { return note(sqlite3_bind_null(handle, parameter)) }
+        let result = text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { characters in
+                sqlite3_bind_text64(
+                    handle,
+                    parameter,
+                    characters.baseAddress,
+                    UInt64(characters.count),
+                    copying,
+                    UInt8(SQLITE_UTF8)
+                )
+            }
+        }
+        note(result)
+    }
+
+    mutating func bind(_ number: Int64?) {
+        parameter += 1
+        guard let number else { return note(sqlite3_bind_null(handle, parameter)) }
+        note(sqlite3_bind_int64(handle, parameter, number))
+    }
+
+    mutating func bind(_ flag: Bool?) {
+        bind(flag.map { $0 ? 1 : 0 as Int64 })
+    }
+
+    private mutating func note(_ result: Int32) {
+        if bindingResult == SQLITE_OK { bindingResult = result }
+    }
+
+    /// Has SQLite copy a text before the call returns: `SQLITE_TRANSIENT` of sqlite3.h, which Swift cannot import.
+    private var copying: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
+}
+
+extension PositionalStatement {
+    /// Executes a statement that gives no rows, and makes ready for the next binding.
+    mutating func run() throws {
+        guard try !next() else { throw StoreError.io(detail: "a write gave a row") }
+    }
+
+    /// Steps to the next row, where columns are read from the first again; `false` behind the last.
+    mutating func next() throws -> Bool {
+        let result = bindingResult == SQLITE_OK ? sqlite3_step(handle) : bindingResult
+        column = 0
+        if result == SQLITE_ROW { return true }
+        let message = result == SQLITE_DONE ? nil : db.lastErrorMessage
+        sqlite3_reset(handle)
+        parameter = 0
+        bindingResult = SQLITE_OK
+        guard result == SQLITE_DONE else {
+            throw DatabaseError(resultCode: ResultCode(rawValue: result), message: message)
+        }
+        return false
+    }
+
+    /// All rows, each as `body` reads it.
+    mutating func all<Value>(_ body: (inout PositionalStatement) throws -> Value) throws -> [Value] {
+        defer { sqlite3_reset(handle) }
+        var values: [Value] = []
+        while try next() { values.append(try body(&self)) }
+        return values
+    }
+
+    /// The first row as `body` reads it; `nil` where there is none.
+    mutating func first<Value>(_ body: (inout PositionalStatement) throws -> Value) throws -> Value? {
+        defer { sqlite3_reset(handle) }
+        return try next() ? body(&self) : nil
+    }
+}
+
+extension PositionalStatement {
+    /// The next column's text; `nil` for NULL.
+    mutating func text() -> String? {
+        defer { column += 1 }
+        guard let bytes = sqlite3_column_text(handle, column) else { return nil }
+        let count = Int(sqlite3_column_bytes(handle, column))
+        return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    }
+
+    /// The next column's number; `nil` for NULL.
+    mutating func number() -> Int64? {
+        defer { column += 1 }
+        return sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : sqlite3_column_int64(handle, column)
+    }
+
+    /// The next column's bytes; empty for NULL.
+    mutating func bytes() -> [UInt8] {
+        defer { column += 1 }
+        guard let start = sqlite3_column_blob(handle, column) else { return [] }
+        return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+    }
+}

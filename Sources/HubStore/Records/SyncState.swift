@@ -1,0 +1,61 @@
+package import HubModel
+
+/// All that the store knows of how far a tracker's data has been read; what is due is computed from it.
+package struct SyncState: Hashable, Sendable {
+    /// What the provider learned of the tracker.
+    package var memory: ProviderMemory?
+    /// What has been read of each stream; a stream without an entry has been read nowhere.
+    package var coverage: [LogStream: IntervalSet] = [:]
+    /// Slices that were begun and not read to their end, oldest first.
+    package var slices: [Slice] = []
+    /// When each stream's deep lookback was read last.
+    package var deepReadAt: [LogStream: UTCTime] = [:]
+    /// The start of the last incremental run that succeeded.
+    package var lastIncrementalAt: UTCTime?
+    /// The end of the last run of any kind that succeeded.
+    package var lastSuccessAt: UTCTime?
+    package var firstBackfillDoneAt: UTCTime?
+    /// How far back a person wants the history; `nil` where the tracker's `backfillDays` say it.
+    package var backfillFrom: UTCTime?
+    package var backfillCancelled = false
+    /// Failed runs since the last one that succeeded.
+    package var failures = 0
+    /// The end of the first of these failed runs.
+    package var failingSince: UTCTime?
+    /// The failure of the newest of them.
+    package var failure: RunFailure?
+    /// Set by the last run that ended with a time for the next try.
+    package var nextTryAt: UTCTime?
+
+    package init() {}
+}
+
+/// One tracker as `status` shows it.
+package struct TrackerOverview: Hashable, Sendable {
+    package var tracker: TrackerConfig
+    package var state: SyncState
+    /// Click rows stored.
+    package var clicks: Int64
+    /// Conversion rows stored.
+    package var conversions: Int64
+    /// Entities stored, by kind and whatever their status; a kind without any has no entry.
+    package var entities: [EntityKind: Int64]
+    /// The run begun last, running or ended.
+    package var lastRun: RunRecord?
+
+    package init(
+        tracker: TrackerConfig,
+        state: SyncState,
+        clicks: Int64,
+        conversions: Int64,
+        entities: [EntityKind: Int64],
+        lastRun: RunRecord?
+    ) {
+        self.tracker = tracker
+        self.state = state
+        self.clicks = clicks
+        self.conversions = conversions
+        self.entities = entities
+        self.lastRun = lastRun
+    }
+}
