@@ -1,0 +1,101 @@
+import HubModel
+
+import struct FoundationEssentials.Data
+
+/// Requests to one tracker's Admin API, with every failure turned into ``ProviderError``.
+struct KeitaroClient: Sendable {
+    private let session: HTTPSession
+    private let basePath: String
+    private let key: Secret
+    private let limits: HTTPLimits
+
+    init(session: HTTPSession, basePath: String, key: Secret, limits: HTTPLimits) {
+        self.session = session
+        self.basePath = basePath
+        self.key = key
+        self.limits = limits
+    }
+
+    var now: UTCTime { session.now }
+
+    /// A resource as JSON.
+    func get(_ path: String, query: [QueryItem] = []) async throws(ProviderError) -> JSONValue {
+        let call = HTTPCall(
+            path: basePath + path,
+            query: query,
+            headers: headers,
+            bodyLimit: limits.listBytes,
+            timeLimit: limits.listTime
+        )
+        let reply = try await session.send(call)
+        if let failure = KeitaroFailure.of(reply, now: session.now, hiding: [key]) { throw failure }
+        do {
+            return try JSONReader.value(reply.body)
+        } catch {
+            throw Self.wrongAnswer(reply, error)
+        }
+    }
+
+    /// A list: a bare JSON array (section 2 of the tracker's facts).
+    func list(_ path: String, query: [QueryItem] = []) async throws(ProviderError) -> [JSONValue] {
+        guard case .array(let rows) = try await get(path, query: query) else {
+            throw .wrongAnswer(status: 200, reason: .unexpectedShape, detail: "\(path) is no list")
+        }
+        return rows
+    }
+
+    enum LogReply: Sendable {
+        case rows(LogAnswer)
+        /// The tracker did not accept the request; the whole text of its error and the error itself.
+        case refused(text: String, error: ProviderError)
+    }
+
+    /// A page of a log.
+    func log(_ stream: LogStream, _ query: LogQuery) async throws(ProviderError) -> LogReply {
+        let body: Data
+        do {
+            body = try query.body()
+        } catch {
+            throw .configuration(detail: "the request to \(stream.rawValue)/log cannot be written")
+        }
+        let call = HTTPCall(
+            method: .post,
+            path: basePath + "/\(stream.rawValue)/log",
+            headers: headers + [HTTPHeader("Content-Type", "application/json")],
+            body: body,
+            bodyLimit: limits.logBytes,
+            timeLimit: limits.logTime
+        )
+        let reply = try await session.send(call)
+        if let failure = KeitaroFailure.of(reply, now: session.now, hiding: [key]) {
+            guard [400, 406, 422].contains(reply.status) else { throw failure }
+            return .refused(text: Self.errorText(of: reply), error: failure)
+        }
+        do {
+            return .rows(try JSONReader.decode(LogAnswer.self, from: reply.body))
+        } catch {
+            throw Self.wrongAnswer(reply, error)
+        }
+    }
+
+    private var headers: [HTTPHeader] {
+        [HTTPHeader("Api-Key", key.reveal()), HTTPHeader("Accept", "application/json")]
+    }
+
+    private static func errorText(of reply: HTTPReply) -> String {
+        let body = reply.body.prefix(1 << 20)
+        guard let value = try? JSONReader.value(Data(body)) else { return String(decoding: body, as: UTF8.self) }
+        return KeitaroFailure.text(of: value)
+    }
+
+    /// Says nothing of the body itself: it holds people's data.
+    private static func wrongAnswer(_ reply: HTTPReply, _ failure: JSONReader.Failure) -> ProviderError {
+        failure.isMalformed
+            ? .wrongAnswer(
+                status: reply.status,
+                reason: .invalidJSON,
+                detail: reply.body.isEmpty ? "an empty body" : "\(reply.body.count) bytes that are no complete JSON"
+            )
+            : .wrongAnswer(status: reply.status, reason: .unexpectedShape, detail: "the rows are missing")
+    }
+}

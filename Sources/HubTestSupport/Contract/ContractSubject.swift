@@ -1,0 +1,36 @@
+package import HubModel
+package import HubProviders
+
+/// A provider and a healthy tracker for it, as ``ProviderContract`` needs them.
+package struct ContractSubject: Sendable {
+    /// Makes the provider with ``secret`` as its credential.
+    package var make: @Sendable (any HTTPTransport) throws(ProviderError) -> any TrackerProvider
+    /// Answers every request that the provider can make.
+    package var tracker: ScriptedTransport.Answer
+    package var descriptor: ProviderDescriptor
+    package var secret: String
+    /// A window in which the tracker has clicks and conversions.
+    package var window: TimeWindow
+    /// A campaign that has flows.
+    package var campaignID: String
+    /// Rows of one page; smaller than the window's rows, so that walks have several pages.
+    package var pageSize: Int
+
+    package init(
+        descriptor: ProviderDescriptor,
+        secret: String,
+        window: TimeWindow,
+        campaignID: String,
+        pageSize: Int,
+        make: @escaping @Sendable (any HTTPTransport) throws(ProviderError) -> any TrackerProvider,
+        tracker: @escaping ScriptedTransport.Answer
+    ) {
+        self.descriptor = descriptor
+        self.secret = secret
+        self.window = window
+        self.campaignID = campaignID
+        self.pageSize = pageSize
+        self.make = make
+        self.tracker = tracker
+    }
+}
