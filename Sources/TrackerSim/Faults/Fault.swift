@@ -1,0 +1,108 @@
+/// What can go wrong with one answer of a simulated tracker.
+package enum Fault: String, CaseIterable, Sendable {
+    /// 429 with `Retry-After` in seconds, as a date, or without it.
+    case tooManySeconds = "429-seconds"
+    case tooManyDate = "429-date"
+    case tooMany = "429"
+    /// Status 500 with a JSON error or a web page.
+    case serverErrorJSON = "500-json"
+    case serverErrorHTML = "500-html"
+    /// Status 502 and 503 with a proxy's web page; `503-json` with a JSON error.
+    case badGateway = "502"
+    case unavailable = "503"
+    case unavailableJSON = "503-json"
+    /// Refusals that otherwise come from settings.
+    case unauthorized = "401"
+    case noLicence = "402"
+    case refused = "403"
+    case cloudflareJSON = "cloudflare-json"
+    case cloudflareHTML = "cloudflare-html"
+    /// The connection ends in the middle of the body.
+    case reset = "reset"
+    /// Half the JSON, with the right `Content-Length` for that half.
+    case truncated = "truncated"
+    /// The body comes a few bytes at a time.
+    case drip = "drip"
+    /// No answer at all.
+    case hang = "hang"
+    /// Status 200 with a web page that asks for a human.
+    case challenge = "html"
+    /// A body that never ends.
+    case endless = "endless"
+    /// Some rows of a log page come twice.
+    case duplicateRows = "duplicate-rows"
+    /// A log page is the one before it.
+    case repeatedPage = "repeated-page"
+    /// `total` of a log page: half, a thousand too many, less each time, missing.
+    case totalTooSmall = "total-small"
+    case totalTooLarge = "total-large"
+    case totalShrinking = "total-shrinking"
+    case totalMissing = "total-missing"
+    /// A log page has at most a hundred rows, whatever was asked for.
+    case clampedLimit = "clamped-limit"
+    /// Some rows of a log page: no id; objects and texts where numbers belong; a new field; bytes that are no UTF-8;
+    /// a first sub id of 10 KB.
+    case missingID = "missing-id"
+    case wrongTypes = "wrong-types"
+    case unknownField = "unknown-field"
+    case invalidUTF8 = "invalid-utf8"
+    case hugeSubID = "huge-sub-id"
+}
+
+extension Fault {
+    /// What the fault does to rows; empty for other faults.
+    var slip: RowSlips.Slip {
+        switch self {
+        case .duplicateRows: .twice
+        case .missingID: .missingID
+        case .wrongTypes: .wrongTypes
+        case .unknownField: .unknownField
+        case .invalidUTF8: .invalidUTF8
+        case .hugeSubID: .hugeSubID
+        default: []
+        }
+    }
+
+    /// Whether it changes what a log page says rather than how an answer arrives.
+    var isOfLogs: Bool {
+        switch self {
+        case .repeatedPage, .totalTooSmall, .totalTooLarge, .totalShrinking, .totalMissing, .clampedLimit: true
+        default: !slip.isEmpty
+        }
+    }
+}
+
+/// When a fault strikes.
+package struct FaultRule: Sendable, Hashable {
+    package var fault: Fault
+    /// Of each request, 0…1; not looked at where `times` is given.
+    package var probability: Double
+    /// Strikes the next so many requests, then never again.
+    package var times: Int?
+    /// Only paths that begin so.
+    package var pathPrefix: String
+    /// `Retry-After` in seconds.
+    package var retryAfter: Int
+    /// Milliseconds between the pieces of a drip.
+    package var dripMilliseconds: Int
+    /// Bytes in a piece of a drip.
+    package var dripBytes: Int
+
+    package init(
+        _ fault: Fault,
+        probability: Double = 1,
+        times: Int? = nil,
+        pathPrefix: String = "/",
+        retryAfter: Int = 2,
+        dripMilliseconds: Int = 200,
+        dripBytes: Int = 1
+    ) {
+        self.fault = fault
+        self.probability = probability
+        self.times = times
+        self.pathPrefix = pathPrefix
+        self.retryAfter = retryAfter
+        self.dripMilliseconds = dripMilliseconds
+        self.dripBytes = dripBytes
+    }
+}

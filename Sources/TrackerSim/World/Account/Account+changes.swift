@@ -1,0 +1,74 @@
+extension Account {
+    /// The campaign that is archived before the clock's start and gone for good some hours after it.
+    private var doomed: Int { campaigns.count - 1 }
+
+    /// Does what a change says.
+    ///
+    /// Campaigns that come and go (every sixth, from the fifth) never change their flows, and those that change their
+    /// flows never go: a client that reads now and then can still have seen each flow's last state.
+    mutating func apply(_ change: AccountChange) {
+        var dice = Dice(change.dice)
+        let time = change.time
+        switch change.deed {
+        case .renameCampaign: touch(place(1, &dice), time) { $0.name = Self.renamed($0.name, time) }
+        case .toggleArchive: toggleArchive(place(4, &dice), time)
+        case .togglePause: touch(place(3, &dice), time) { $0.state = $0.state == .active ? .disabled : .active }
+        case .changeCost: touch(place(0, &dice), time) { $0.cost = $0.cost / 10 * 11 + 10_000 }
+        case .changeShare, .changeFilter, .addFlow, .deleteFlow: changeFlow(change.deed, place(2, &dice), time, &dice)
+        case .renameOffer: touchOffer(dice.below(offers.count), time) { $0.name = Self.renamed($0.name, time) }
+        case .changePayout: touchOffer(dice.below(offers.count), time) { $0.payout += 250_000 }
+        case .renameLanding:
+            let index = dice.below(landings.count)
+            guard landings[index].state != .deleted else { return }
+            landings[index].name = Self.renamed(landings[index].name, time)
+            landings[index].listedStamp = time
+        case .renameNetwork:
+            let index = dice.below(networks.count)
+            networks[index].name = Self.renamed(networks[index].name, time)
+            networks[index].updatedAt = time
+        case .archiveDoomed: touch(doomed, time) { $0.state = .deleted }
+        case .purgeDoomed: campaigns[doomed].isPurged = true
+        case .archiveFirstOffer: offers[0].archivedAt = time
+        case .archiveSecondOffer: offers[1].archivedAt = time
+        case .archiveLanding: landings[2].archivedAt = time
+        }
+    }
+
+    /// A campaign whose place leaves `rest` when divided by six; the doomed one is never chosen.
+    private func place(_ rest: Int, _ dice: inout Dice) -> Int {
+        let chosen = rest + 6 * dice.below((campaigns.count - rest + 5) / 6)
+        return chosen == doomed ? rest : chosen
+    }
+
+    private mutating func touch(_ index: Int, _ time: Int64, _ change: (inout Campaign) -> Void) {
+        guard campaigns[index].state != .deleted else { return }
+        change(&campaigns[index])
+        campaigns[index].updatedAt = time
+    }
+
+    private mutating func touchOffer(_ index: Int, _ time: Int64, _ change: (inout Offer) -> Void) {
+        guard offers[index].state != .deleted else { return }
+        change(&offers[index])
+        offers[index].listedStamp = time
+    }
+
+    private mutating func toggleArchive(_ index: Int, _ time: Int64) {
+        let restored = campaigns[index].state == .deleted
+        campaigns[index].state = restored ? .active : .deleted
+        campaigns[index].updatedAt = time
+        if restored { campaigns[index].wasVisible = true }
+    }
+
+    /// Says that a client could read everything that is now visible.
+    mutating func markVisible() {
+        for index in campaigns.indices where campaigns[index].state != .deleted { campaigns[index].wasVisible = true }
+        for index in offers.indices where offers[index].state != .deleted { offers[index].wasVisible = true }
+        for index in landings.indices where landings[index].state != .deleted { landings[index].wasVisible = true }
+    }
+
+    /// The name with a new mark at its end.
+    private static func renamed(_ name: String, _ time: Int64) -> String {
+        let base = name.split(separator: " · ", maxSplits: 1).first.map(String.init) ?? name
+        return base + " · \(time / 3600 % 1000)"
+    }
+}

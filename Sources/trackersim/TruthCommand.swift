@@ -1,0 +1,82 @@
+import ArgumentParser
+import TrackerSim
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Prints what a perfect client must hold.
+struct TruthCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "truth",
+        abstract: "Prints as NDJSON what a client that polled all the time must hold.",
+        discussion: """
+            Give the seed, size and start of the world that is meant. A running simulator answers the same for its \
+            own world at /__sim/truth/KIND.
+            """
+    )
+
+    @Option(help: "campaigns, offers, landing-pages, flows, traffic-sources, affiliate-networks, clicks, conversions.")
+    var kind: String
+
+    @Option(help: "classic or events.")
+    var dialect: String
+
+    @Option(help: "Seconds after the start.")
+    var after: Int64 = 0
+
+    @Option(help: "Only clicks or conversions from this time on, as YYYY-MM-DDTHH:MM:SSZ.")
+    var from: String?
+
+    @Option(help: "Only clicks or conversions before this time.")
+    var to: String?
+
+    @OptionGroup(title: "World") var world: WorldOptions
+
+    func validate() throws {
+        guard TruthKind(rawValue: kind) != nil else { throw ValidationError("--kind \(kind) is none.") }
+        guard KeitaroDialect(rawValue: dialect) != nil else {
+            throw ValidationError("--dialect must be classic or events.")
+        }
+        for time in [from, to].compactMap(\.self) where RFC3339.parse(time) == nil {
+            throw ValidationError("\(time) must look like 2026-03-01T00:00:00Z.")
+        }
+    }
+
+    func run() throws {
+        guard let kind = TruthKind(rawValue: kind), let dialect = KeitaroDialect(rawValue: dialect) else { return }
+        let clock = SimClock.manual(world.startTime ?? SimClock.real().start)
+        clock.advance(by: after)
+        let keitaro = world.keitaro(world.keitaroOptions(dialect), clock: clock)
+        let pieces = keitaro.truth.pieces(
+            kind, from: from.flatMap { RFC3339.parse($0) }, to: to.flatMap { RFC3339.parse($0) }
+        )
+        var number = 0
+        while let piece = pieces(number) {
+            try Self.write(piece)
+            number += 1
+        }
+    }
+
+    private static func unistdWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+        #if canImport(Glibc)
+            Glibc.write(file, bytes, count)
+        #else
+            Musl.write(file, bytes, count)
+        #endif
+    }
+
+    private static func write(_ bytes: [UInt8]) throws {
+        try bytes.withUnsafeBytes { buffer in
+            var done = 0
+            while done < buffer.count {
+                let count = unistdWrite(STDOUT_FILENO, buffer.baseAddress.map { $0 + done }, buffer.count - done)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { throw ExitCode.failure }
+                done += count
+            }
+        }
+    }
+}
