@@ -1,0 +1,88 @@
+package import HubModel
+
+/// Which rows of a log are wanted: `clicks.export` and `conversions.export` take the same.
+package struct LogExportParams: Message, Hashable {
+    package var tracker: TrackerName
+    /// Missing means from the first row.
+    package var from: UTCTime?
+    /// The end, itself not included; missing means to the last row.
+    package var to: UTCTime?
+    /// Missing means NDJSON.
+    package var format: ExportFormat?
+    /// The `next` of the page before; missing for the first.
+    package var after: ExportPosition?
+    /// Missing means 1000.
+    package var limit: Int?
+
+    package init(
+        tracker: TrackerName,
+        from: UTCTime? = nil,
+        to: UTCTime? = nil,
+        format: ExportFormat? = nil,
+        after: ExportPosition? = nil,
+        limit: Int? = nil
+    ) {
+        self.tracker = tracker
+        self.from = from
+        self.to = to
+        self.format = format
+        self.after = after
+        self.limit = limit
+    }
+
+    package static let schema = JSONSchema.object([
+        .required("tracker", .trackerName, "The tracker's name."),
+        .optional("from", .typedTime, "The first moment; from the first row where missing."),
+        .optional("to", .typedTime, "The end, itself not included; to the last row where missing."),
+        .optional("format", .choice(ExportFormat.self), "ndjson where missing."),
+        .optional("after", .string, "The 'next' of the page before; missing for the first."),
+        .optional("limit", .integer(1...2000), "Rows at most; 1000 where missing."),
+    ])
+}
+
+/// A page of exported rows.
+package struct LogExportPage: Message, Hashable {
+    /// Complete lines; the first page of CSV begins with the header.
+    package var text: String
+    package var rows: Int
+    /// Where the next page begins; missing on the last.
+    package var next: ExportPosition?
+
+    package init(text: String, rows: Int, next: ExportPosition?) {
+        self.text = text
+        self.rows = rows
+        self.next = next
+    }
+
+    package static let schema = JSONSchema.object([
+        .required("text", .string, "Complete lines; the first page of CSV begins with the header."),
+        .required("rows", .count, "Rows in the text."),
+        .optional("next", .string, "Give it as 'after' for the next page; missing on the last."),
+    ])
+}
+
+extension LogExportPage {
+    /// A page of clicks as text; a first page of CSV gets the header.
+    package init(clicks: [Click], format: ExportFormat, isFirst: Bool, next: ExportPosition?) {
+        var bytes: [UInt8] = []
+        switch format {
+        case .ndjson: for click in clicks { CanonicalNDJSON.append(click, to: &bytes) }
+        case .csv:
+            if isFirst { CanonicalCSV.appendClickHeader(to: &bytes) }
+            for click in clicks { CanonicalCSV.append(click, to: &bytes) }
+        }
+        self.init(text: String(decoding: bytes, as: UTF8.self), rows: clicks.count, next: next)
+    }
+
+    /// A page of conversions as text; a first page of CSV gets the header.
+    package init(conversions: [Conversion], format: ExportFormat, isFirst: Bool, next: ExportPosition?) {
+        var bytes: [UInt8] = []
+        switch format {
+        case .ndjson: for conversion in conversions { CanonicalNDJSON.append(conversion, to: &bytes) }
+        case .csv:
+            if isFirst { CanonicalCSV.appendConversionHeader(to: &bytes) }
+            for conversion in conversions { CanonicalCSV.append(conversion, to: &bytes) }
+        }
+        self.init(text: String(decoding: bytes, as: UTF8.self), rows: conversions.count, next: next)
+    }
+}

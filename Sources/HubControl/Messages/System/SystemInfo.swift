@@ -1,0 +1,66 @@
+package import HubModel
+
+/// `system.info`: which daemon answers, and where it keeps what.
+package enum SystemInfo: ControlMethod {
+    package static let name = "system.info"
+    package static let summary = "Tells the daemon's version, process, database, key and interval."
+    package static let minimumRole: Role? = .viewer
+
+    package typealias Params = Empty
+
+    package struct Result: Message, Hashable {
+        package var version: String
+        /// The daemon's process id.
+        package var pid: Int
+        package var startedAt: UTCTime
+        /// The daemon's clock.
+        package var now: UTCTime
+        package var uptimeSeconds: Int64
+        package var databasePath: String
+        /// The database with its write-ahead log.
+        package var databaseBytes: Int64
+        /// The id of the key in use; missing while there is none.
+        package var keyId: String?
+        /// Where that key came from.
+        package var keyOrigin: String?
+        /// Seconds from one incremental run of a tracker to the next.
+        package var intervalSeconds: Int64
+
+        package init(
+            version: String,
+            pid: Int,
+            startedAt: UTCTime,
+            now: UTCTime,
+            uptimeSeconds: Int64,
+            databasePath: String,
+            databaseBytes: Int64,
+            keyId: String?,
+            keyOrigin: String?,
+            intervalSeconds: Int64
+        ) {
+            self.version = version
+            self.pid = pid
+            self.startedAt = startedAt
+            self.now = now
+            self.uptimeSeconds = uptimeSeconds
+            self.databasePath = databasePath
+            self.databaseBytes = databaseBytes
+            self.keyId = keyId
+            self.keyOrigin = keyOrigin
+            self.intervalSeconds = intervalSeconds
+        }
+
+        package static let schema = JSONSchema.object([
+            .required("version", .string, "The daemon's version."),
+            .required("pid", .count, "The daemon's process id."),
+            .required("startedAt", .time, "When the daemon started."),
+            .required("now", .time, "The daemon's clock."),
+            .required("uptimeSeconds", .count, "Seconds since the start."),
+            .required("databasePath", .string, "The database file."),
+            .required("databaseBytes", .count, "Bytes of the database with its write-ahead log."),
+            .optional("keyId", .string, "The id of the key in use; missing while there is none."),
+            .optional("keyOrigin", .string, "Where that key came from."),
+            .required("intervalSeconds", .count, "Seconds from one incremental run of a tracker to the next."),
+        ])
+    }
+}

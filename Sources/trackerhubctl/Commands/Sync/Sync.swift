@@ -1,0 +1,75 @@
+import ArgumentParser
+import HubControl
+import HubModel
+
+struct Sync: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sync",
+        abstract: "Pull the newest data of a tracker now."
+    )
+
+    @OptionGroup var hub: HubOptions
+
+    @Argument(help: "The tracker's name.")
+    var name: TrackerName
+
+    @Flag(help: "Wait for the end, and fail where the run fails.")
+    var wait = false
+
+    func run() throws {
+        try hub.run { session in
+            let answer = try session.call(SyncRun.self, TrackerNamed(name: name))
+            guard wait else {
+                try session.show(answer) { "Run \($0.run) of '\(name)' began." }
+                session.remark("See how it goes: trackerhubctl history \(name)")
+                return
+            }
+            try waitForRun(answer.value.run, in: session)
+        }
+    }
+
+    private func waitForRun(_ id: Int64, in session: Session) throws {
+        var display = ProgressDisplay(session)
+        defer { display.end() }
+        while true {
+            let history = try session.call(SyncHistory.self, SyncHistory.Params(name: name, limit: 50))
+            if let index = history.value.runs.firstIndex(where: { $0.id == id }),
+                history.value.runs[index].outcome != .running
+            {
+                display.end()
+                let json = history.json["runs"]?.elements?[index] ?? .null
+                return try report(history.value.runs[index], json, session)
+            }
+            let status = try session.call(SyncStatus.self, SyncStatus.Params(name: name)).value.trackers.first
+            if let activity = status?.activity.first(where: { $0.kind == .incremental }) {
+                display.show(ProgressBar(activity))
+            }
+            WallClock.sleep(.milliseconds(500))
+        }
+    }
+
+    private func report(_ run: SyncHistory.Run, _ json: JSONValue, _ session: Session) throws {
+        try session.show(ControlClient.Answer(value: run, json: json)) { run in
+            let took = run.endedAt.map { " in \(Words.duration($0 - run.startedAt))" } ?? ""
+            return "Run \(run.id) of '\(name)' \(run.outcome.rawValue)\(took): "
+                + "\(Words.count(run.rows.entities, "entity", "entities")), "
+                + "\(Words.count(run.rows.clicks, "click", "clicks")), "
+                + "\(Words.count(run.rows.conversions, "conversion", "conversions")), \(Words.number(run.rows.new)) new."
+        }
+        guard run.outcome != .succeeded else { return }
+        let why = run.error.map { ": \($0.message); \($0.advice)" } ?? ""
+        throw CommandFailure.failed("run \(run.id) of '\(name)' \(run.outcome.rawValue)\(why)")
+    }
+}
+
+extension ProgressBar {
+    init(_ activity: TrackerStatus.Activity, backfill: TrackerStatus.Backfill? = nil) {
+        self.init(
+            doing: activity.doing,
+            rows: activity.rows,
+            rowsPerSecond: activity.rowsPerSecond,
+            percent: backfill?.percent,
+            estimateSeconds: backfill?.estimateSeconds
+        )
+    }
+}

@@ -1,0 +1,85 @@
+import HubModel
+
+/// Numbers and times as people read them.
+enum Words {
+    /// `1,234,567`.
+    static func number(_ value: Int64) -> String {
+        let digits = Array(String(value.magnitude))
+        var text = value < 0 ? "-" : ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+            text.append(digit)
+        }
+        return text
+    }
+
+    /// `812 B`, `3.4 MB`; powers of 1000.
+    static func bytes(_ value: Int64) -> String {
+        guard value >= 1000 else { return "\(value) B" }
+        var amount = Double(value)
+        var unit = "B"
+        for next in ["kB", "MB", "GB", "TB", "PB"] where amount >= 999.5 {
+            amount /= 1000
+            unit = next
+        }
+        return amount < 9.95 ? "\(tenths(amount)) \(unit)" : "\(Int64(amount.rounded())) \(unit)"
+    }
+
+    /// `45 s`, `12 min`, `3 h 20 min`, `4 days`.
+    static func duration(_ seconds: Int64) -> String {
+        switch seconds {
+        case ..<60: "\(max(0, seconds)) s"
+        case ..<3600: "\(seconds / 60) min"
+        case ..<86_400: seconds % 3600 < 60 ? "\(seconds / 3600) h" : "\(seconds / 3600) h \(seconds % 3600 / 60) min"
+        case ..<172_800: "1 day"
+        default: "\(seconds / 86_400) days"
+        }
+    }
+
+    /// `just now`, `3 min ago`; `never` for `nil`.
+    static func ago(_ time: UTCTime?, now: UTCTime) -> String {
+        guard let time else { return "never" }
+        let seconds = now - time
+        return seconds < 5 ? "just now" : "\(duration(seconds)) ago"
+    }
+
+    /// `now`, `in 12 min`; `–` for `nil`.
+    static func ahead(_ time: UTCTime?, now: UTCTime) -> String {
+        guard let time else { return "–" }
+        let seconds = time - now
+        return seconds <= 0 ? "now" : "in \(duration(seconds))"
+    }
+
+    /// `2026-10-24 10:00 UTC`.
+    static func moment(_ time: UTCTime) -> String {
+        "\(time.spaced.dropLast(3)) UTC"
+    }
+
+    /// `43%`; rounded down, so that only what is complete is 100%.
+    static func percent(_ value: Double) -> String {
+        "\(Int(min(100, max(0, value))))%"
+    }
+
+    /// `1 campaign`, `2 campaigns`.
+    static func count(_ value: Int64, _ one: String, _ many: String) -> String {
+        "\(number(value)) \(value == 1 ? one : many)"
+    }
+
+    private static func tenths(_ value: Double) -> String {
+        let scaled = Int64((value * 10).rounded())
+        return "\(scaled / 10).\(scaled % 10)"
+    }
+}
+
+extension EntityKind {
+    var nouns: (one: String, many: String) {
+        switch self {
+        case .campaign: ("campaign", "campaigns")
+        case .offer: ("offer", "offers")
+        case .landingPage: ("landing page", "landing pages")
+        case .flow: ("flow", "flows")
+        case .trafficSource: ("traffic source", "traffic sources")
+        case .affiliateNetwork: ("affiliate network", "affiliate networks")
+        }
+    }
+}
