@@ -14,6 +14,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -35,11 +36,19 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]
         ),
-        .target(name: "HubStore", dependencies: ["HubModel", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(
+            name: "HubStore",
+            dependencies: [
+                "HubModel",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
+        ),
         .target(
             name: "HubSync",
             dependencies: [
@@ -81,7 +90,15 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
-        .target(name: "HubTestSupport", dependencies: ["HubModel", "HubProviders", "HubStore", "TrackerSim"]),
+        .target(
+            name: "HubTestSupport",
+            dependencies: [
+                "HubModel", "HubProviders", "HubStore", "TrackerSim",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]
+        ),
 
         .executableTarget(
             name: "trackerhubd",
@@ -93,14 +110,23 @@ let package = Package(
         ),
         .executableTarget(
             name: "trackersim",
-            dependencies: ["TrackerSim", .product(name: "ArgumentParser", package: "swift-argument-parser")]
+            dependencies: [
+                "TrackerSim",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]
         ),
 
         .testTarget(name: "HubModelTests", dependencies: ["HubModel"]),
         .testTarget(name: "HubVaultTests", dependencies: ["HubModel", "HubVault"]),
         .testTarget(
             name: "HubProvidersTests",
-            dependencies: ["HubModel", "HubProviders", "HubTestSupport", "TrackerSim"],
+            dependencies: [
+                "HubModel", "HubProviders", "HubTestSupport", "TrackerSim",
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
             resources: [.copy("Fixtures")]
         ),
         .testTarget(
@@ -109,7 +135,10 @@ let package = Package(
         ),
         .testTarget(
             name: "HubSyncTests",
-            dependencies: ["HubModel", "HubProviders", "HubStore", "HubSync", "HubTestSupport", "TrackerSim"]
+            dependencies: [
+                "HubControl", "HubModel", "HubProviders", "HubStore", "HubSync", "HubTestSupport", "TrackerSim",
+                .product(name: "Logging", package: "swift-log"),
+            ]
         ),
         .testTarget(name: "HubControlTests", dependencies: ["HubControl", "HubControlServer", "HubModel"]),
         .testTarget(name: "HubDaemonTests", dependencies: ["HubDaemon", "HubModel"]),

@@ -1,0 +1,42 @@
+import Glibc
+import HubControl
+import HubModel
+import HubStore
+import HubSync
+import HubVault
+import Logging
+
+/// What the handlers of control methods work with.
+struct Hub: Sendable {
+    let database: HubDatabase
+    let databasePath: String
+    let catalog: any ProviderCatalog
+    let engine: SyncEngine
+    let board: ProgressBoard
+    let keeper: SecretKeeper
+    let clock: any HubClock
+    let settings: LiveSettings
+    let startedAt: UTCTime
+    let startedUptime: Duration
+    let logger: Logger
+
+    /// The tracker of that name.
+    ///
+    /// - Throws: ``HubControl/ControlError`` 1001 where there is none.
+    func tracker(_ name: TrackerName) async throws -> TrackerConfig {
+        guard let tracker = try await database.tracker(named: name) else {
+            throw ControlError.notFound(kind: "tracker", name: name.text)
+        }
+        return tracker
+    }
+
+    /// Bytes of the database with its write-ahead log.
+    var databaseBytes: Int64 {
+        [databasePath, databasePath + "-wal"].reduce(0) { total, path in
+            var status = stat()
+            return lstat(path, &status) == 0 ? total + Int64(status.st_size) : total
+        }
+    }
+
+    var uptimeSeconds: Int64 { (clock.uptime - startedUptime).components.seconds }
+}
