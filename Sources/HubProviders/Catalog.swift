@@ -6,7 +6,10 @@ package struct Catalog: ProviderCatalog {
     private let connector: any HTTPConnector
     private let limits: HTTPLimits
 
-    /// `userAgent` goes with every request: `trackerhub/1.0.0`. `transport` is the network, which tests replace.
+    /// Makes the catalog.
+    ///
+    /// `userAgent`, for example `trackerhub/1.0.0`, goes with every request; `transport` is the network, which tests
+    /// replace.
     package init(
         userAgent: String,
         transport: any HTTPConnector = PinnedConnector(),

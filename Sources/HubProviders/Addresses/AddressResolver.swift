@@ -2,9 +2,9 @@ import HubModel
 import NIOPosix
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #endif
 
 /// Finds and judges the addresses of a tracker's host.

@@ -10,7 +10,7 @@ import struct FoundationEssentials.Data
 /// Requests over clients that are each pinned to one address of the same host.
 final class PinnedTransport: HTTPTransport {
     private let clients: [HTTPClient]
-    /// `https://host:port`
+    /// Scheme, host and port.
     private let origin: String
     private let userAgent: String
     /// The index of the client that connected last.
@@ -47,7 +47,9 @@ final class PinnedTransport: HTTPTransport {
         request.headers.add(name: "Accept-Encoding", value: "gzip, deflate")
         for header in call.headers {
             guard header.value.utf8.allSatisfy({ $0 == 9 || ($0 >= 32 && $0 < 127) }) else {
-                throw .invalidRequest(detail: "the value for the header \(header.name) holds characters not allowed there")
+                throw .invalidRequest(
+                    detail: "the value for the header \(header.name) holds characters not allowed there"
+                )
             }
             request.headers.add(name: header.name, value: header.value)
         }
@@ -62,7 +64,9 @@ final class PinnedTransport: HTTPTransport {
         over client: HTTPClient
     ) async throws -> HTTPReply {
         try await withThrowingTaskGroup(of: HTTPReply.self) { group in
-            group.addTask { try await Self.receive(request, limit: call.bodyLimit, within: call.timeLimit, over: client) }
+            group.addTask {
+                try await Self.receive(request, limit: call.bodyLimit, within: call.timeLimit, over: client)
+            }
             group.addTask {
                 try await Task.sleep(for: call.timeLimit)
                 throw HTTPClientError.deadlineExceeded

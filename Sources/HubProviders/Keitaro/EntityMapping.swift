@@ -46,7 +46,11 @@ struct EntityMapping {
         let state = reader.text(row["state"], "state")
         var status = EntityStatus.active
         if let state {
-            if let known = KeitaroStatus.entity(state) { status = known } else { reader.drop("state is an unknown word") }
+            if let known = KeitaroStatus.entity(state) {
+                status = known
+            } else {
+                reader.drop("state is an unknown word")
+            }
         }
         var entity = Entity(
             kind: kind,

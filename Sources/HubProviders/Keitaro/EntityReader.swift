@@ -46,7 +46,8 @@ struct EntityReader {
         let firstIDs = rows.prefix(Self.comparedIDs).map { $0["id"]?.compactText ?? "" }
         let isRepeated = place.offset > 0 && firstIDs == place.firstIDs
         if isRepeated || rows.count > limit { memory.campaignsPaged = false }
-        let isEnd = rows.isEmpty || isRepeated || rows.count > limit || memory.campaignsPaged == false && rows.count != limit
+        let isEnd =
+            rows.isEmpty || isRepeated || rows.count > limit || memory.campaignsPaged == false && rows.count != limit
         if place.offset > 0, !isRepeated, !rows.isEmpty { memory.campaignsPaged = true }
         var page = try await page(.campaign, isRepeated ? [] : rows)
         page.next = try KeitaroCursor.write(
@@ -80,7 +81,9 @@ struct EntityReader {
     }
 
     /// The names of groups, asked for only where rows name a group by its id alone.
-    private mutating func groups(_ kind: EntityKind, _ rows: [JSONValue]) async throws(ProviderError) -> [String: String] {
+    private mutating func groups(_ kind: EntityKind, _ rows: [JSONValue]) async throws(ProviderError) -> [String:
+        String]
+    {
         guard let type = kind.keitaroGroupType, rows.contains(where: Self.lacksGroupName) else { return [:] }
         guard let groups = try await offered("/groups", query: [QueryItem("type", type)]) else {
             remarks.append("the key may not read the names of groups of \(type)")

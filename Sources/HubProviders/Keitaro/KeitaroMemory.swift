@@ -5,12 +5,14 @@ import HubModel
 /// What was learned of one Keitaro tracker.
 ///
 /// JSON, for example
-/// `{"version":1,"dialect":"events","campaignsPaged":false,"clicks":{"columns":["datetime",…],"learnedAt":1767225600,…}}`.
+/// `{"version":1,"dialect":"events","campaignsPaged":false,"clicks":{"dialect":"events","columns":["datetime",…],…}}`.
 struct KeitaroMemory: Codable, Hashable, Sendable {
     static let currentVersion = 1
 
     /// What a log accepts and returns.
     struct Log: Codable, Hashable, Sendable {
+        /// Whose columns they are.
+        var dialect: KeitaroDialect
         /// Names to ask for.
         var columns: [String]
         /// Names that failed the request.
@@ -49,13 +51,16 @@ struct KeitaroMemory: Codable, Hashable, Sendable {
         self = read
     }
 
-    subscript(stream: LogStream) -> Log? {
-        get { stream == .clicks ? clicks : conversions }
-        set {
-            switch stream {
-            case .clicks: clicks = newValue
-            case .conversions: conversions = newValue
-            }
+    /// What is known of a log in a dialect; nothing of another dialect counts.
+    subscript(stream: LogStream, dialect: KeitaroDialect) -> Log? {
+        let log = stream == .clicks ? clicks : conversions
+        return log?.dialect == dialect ? log : nil
+    }
+
+    mutating func remember(_ log: Log, of stream: LogStream) {
+        switch stream {
+        case .clicks: clicks = log
+        case .conversions: conversions = log
         }
     }
 

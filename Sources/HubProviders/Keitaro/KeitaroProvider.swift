@@ -90,7 +90,9 @@ extension KeitaroProvider {
     package func users(_ call: ProviderCall) async throws(ProviderError) -> [TrackerUser] {
         var reader = FieldReader()
         return try await client(call).list("/users").compactMap { row in
-            guard let id = reader.id(row["id"], "id"), let login = reader.text(row["login"], "login") else { return nil }
+            guard let id = reader.id(row["id"], "id"), let login = reader.text(row["login"], "login") else {
+                return nil
+            }
             return TrackerUser(
                 id: id,
                 login: login,

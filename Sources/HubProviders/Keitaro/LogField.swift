@@ -77,7 +77,9 @@ enum LogColumn: Hashable, Sendable {
 
     /// Every column that is mapped, by name.
     static let named: [String: LogColumn] = Dictionary(
-        uniqueKeysWithValues: (LogField.allCases.map(LogColumn.field) + (1...30).map(LogColumn.sub)).map { ($0.name, $0) }
+        uniqueKeysWithValues: (LogField.allCases.map(LogColumn.field) + (1...30).map(LogColumn.sub)).map {
+            ($0.name, $0)
+        }
     )
 
     /// Columns that the tracker has and the hub has no use for: a default row of CLASSIC holds many of them.

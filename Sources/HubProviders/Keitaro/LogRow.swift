@@ -85,7 +85,8 @@ extension LogField {
 
     fileprivate var usualKind: Kind {
         switch self {
-        case .campaignID, .offerID, .landingID, .streamID, .trafficSourceID, .affiliateNetworkID, .version, .sign: .integer
+        case .campaignID, .offerID, .landingID, .streamID, .trafficSourceID, .affiliateNetworkID, .version, .sign:
+            .integer
         case .cost, .revenue: .decimal
         case .isBot, .isUniqueCampaign: .flag
         default: .text

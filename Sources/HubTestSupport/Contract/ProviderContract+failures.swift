@@ -77,7 +77,9 @@ extension ProviderContract {
                     if error.withoutDetail != failure.expected.withoutDetail {
                         broken.append("\(operation.name): \(error) instead of \(failure.expected)")
                     }
-                    if "\(error) \(error.advice)".contains(subject.secret) { broken.append("\(operation.name): tells the secret") }
+                    if "\(error) \(error.advice)".contains(subject.secret) {
+                        broken.append("\(operation.name): tells the secret")
+                    }
                 }
                 broken += brokenRecords(requests.drain(), transport.sent, operation.name)
             }
@@ -93,7 +95,9 @@ extension ProviderContract {
             let requests = RequestLog()
             try await operation.run(try subject.make(transport), call(requests))
             let records = requests.drain()
-            if records.contains(where: { $0.status != 200 && $0.failure != nil }) { broken.append("\(operation.name): a failure") }
+            if records.contains(where: { $0.status != 200 && $0.failure != nil }) {
+                broken.append("\(operation.name): a failure")
+            }
             broken += brokenRecords(records, transport.sent, operation.name)
         }
         return broken
@@ -102,8 +106,12 @@ extension ProviderContract {
     private func brokenRecords(_ records: [RequestRecord], _ sent: [HTTPCall], _ name: String) -> [String] {
         var broken: [String] = []
         if records.map(\.path) != sent.map(\.recordedTarget) { broken.append("\(name): requests and records differ") }
-        if records.contains(where: { $0.path.contains(subject.secret) }) { broken.append("\(name): records the secret") }
-        if records.contains(where: { $0.status == nil && $0.failure == nil }) { broken.append("\(name): an empty record") }
+        if records.contains(where: { $0.path.contains(subject.secret) }) {
+            broken.append("\(name): records the secret")
+        }
+        if records.contains(where: { $0.status == nil && $0.failure == nil }) {
+            broken.append("\(name): an empty record")
+        }
         return broken
     }
 
@@ -112,9 +120,14 @@ extension ProviderContract {
         var broken: [String] = []
         for json in ["", "{", "[]", #"{"version":999}"#, #"{"version":"x"}"#, "\u{0}"] {
             let provider = try subject.make(ScriptedTransport(subject.tracker))
-            let page = try await provider.clicks(in: subject.window, after: nil, call(memory: ProviderMemory(json: json)))
+            let page = try await provider.clicks(
+                in: subject.window,
+                after: nil,
+                call(memory: ProviderMemory(json: json))
+            )
             if page.records.isEmpty { broken.append("the memory '\(json)' hides the clicks") }
-            for stream in LogStream.allCases where provider.traits(of: stream, memory: ProviderMemory(json: json)) == nil {
+            for stream in LogStream.allCases
+            where provider.traits(of: stream, memory: ProviderMemory(json: json)) == nil {
                 if subject.descriptor.streams[stream] != nil { broken.append("the memory '\(json)' hides \(stream)") }
             }
         }

@@ -27,7 +27,9 @@ package struct ProviderContract: Sendable {
             if first.isEmpty { broken.append("\(kind): no entity") }
             if Set(first) != Set(second) { broken.append("\(kind): a second reading differs") }
             if Set(first.map(\.id)).count != Set(first).count { broken.append("\(kind): an id with two forms") }
-            if first.contains(where: { $0.kind != kind || $0.id.isEmpty }) { broken.append("\(kind): wrong kind or no id") }
+            if first.contains(where: { $0.kind != kind || $0.id.isEmpty }) {
+                broken.append("\(kind): wrong kind or no id")
+            }
         }
         return broken
     }

@@ -1,9 +1,9 @@
 import NIOCore
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #endif
 
 /// One connection of a ``LoopbackServer``.
@@ -42,6 +42,9 @@ final class LoopbackHandler: ChannelInboundHandler {
         case .send(let text):
             write(text, context)
             act(from: index + 1, context)
+        case .sendBytes(let bytes):
+            context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
+            act(from: index + 1, context)
         case .drip(let text, let pause): drip(Array(text.utf8)[...], pause, next: index + 1, context)
         case .forever(let text): writeForever(text, context)
         case .close: context.close(promise: nil)
@@ -74,7 +77,8 @@ final class LoopbackHandler: ChannelInboundHandler {
     /// A socket that lingers for no time is closed with RST.
     private func reset(_ context: ChannelHandlerContext) {
         let provider = context.channel as? any SocketOptionProvider
-        let option = provider?.setSoLinger(linger(l_onoff: 1, l_linger: 0)) ?? context.eventLoop.makeSucceededVoidFuture()
+        let option =
+            provider?.setSoLinger(linger(l_onoff: 1, l_linger: 0)) ?? context.eventLoop.makeSucceededVoidFuture()
         option.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
     }
 }

@@ -7,6 +7,7 @@ package struct LoopbackServer: Sendable {
     /// What the server does after a request's head, in order; the connection stays open behind the last one.
     package enum Act: Sendable {
         case send(String)
+        case sendBytes([UInt8])
         /// One byte after the other.
         case drip(String, every: Duration)
         /// The same bytes until the client goes.

@@ -12,7 +12,8 @@ struct HTTPValueTests {
         arguments: [
             ("120", 120), ("0", 0), (" 7 ", 7), ("99999999999999999999", 86_400), ("-1", nil), ("soon", nil), ("", nil),
             (nil, nil), ("Sun, 06 Nov 1994 08:49:47 GMT", 10), ("Sunday, 06-Nov-94 08:49:47 GMT", 10),
-            ("Sun Nov  6 08:49:47 1994", 10), ("Sun, 06 Nov 1994 08:00:00 GMT", 0), ("Sun, 06 Nov 2094 08:49:37 GMT", 86_400),
+            ("Sun Nov  6 08:49:47 1994", 10), ("Sun, 06 Nov 1994 08:00:00 GMT", 0),
+            ("Sun, 06 Nov 2094 08:49:37 GMT", 86_400),
             ("Sun, 31 Feb 1994 08:49:37 GMT", nil), ("1.5", nil),
         ] as [(String?, Int64?)]
     )
@@ -24,7 +25,8 @@ struct HTTPValueTests {
     @Test(
         "which addresses are public",
         arguments: [
-            ("8.8.8.8", true), ("93.184.216.34", true), ("172.15.0.1", true), ("172.32.0.1", true), ("100.63.0.1", true),
+            ("8.8.8.8", true), ("93.184.216.34", true), ("172.15.0.1", true), ("172.32.0.1", true),
+            ("100.63.0.1", true),
             ("100.128.0.1", true), ("0.0.0.0", false), ("0.1.2.3", false), ("10.1.2.3", false), ("127.0.0.1", false),
             ("127.255.255.254", false), ("100.64.0.1", false), ("100.100.100.200", false), ("169.254.169.254", false),
             ("172.16.0.1", false), ("172.31.255.255", false), ("192.168.1.1", false), ("192.0.0.8", false),
@@ -32,8 +34,10 @@ struct HTTPValueTests {
             ("224.0.0.1", false), ("239.1.1.1", false), ("240.0.0.1", false), ("255.255.255.255", false),
             ("2a00:1450:4001:81b::200e", true), ("2606:4700::1111", true), ("::", false), ("::1", false),
             ("::ffff:127.0.0.1", false), ("::ffff:10.0.0.1", false), ("::ffff:8.8.8.8", true), ("::127.0.0.1", false),
-            ("64:ff9b::a9fe:a9fe", false), ("64:ff9b::8.8.8.8", true), ("64:ff9b:1::1", false), ("2002:7f00:1::", false),
-            ("2002:808:808::1", true), ("fc00::1", false), ("fd00:ec2::254", false), ("fe80::1", false), ("fec0::1", false),
+            ("64:ff9b::a9fe:a9fe", false), ("64:ff9b::8.8.8.8", true), ("64:ff9b:1::1", false),
+            ("2002:7f00:1::", false),
+            ("2002:808:808::1", true), ("fc00::1", false), ("fd00:ec2::254", false), ("fe80::1", false),
+            ("fec0::1", false),
             ("ff02::1", false), ("2001:db8::1", false), ("2001::1", false), ("3fff::1", false), ("100::1", false),
         ]
     )
@@ -53,9 +57,12 @@ struct HTTPValueTests {
         #expect(IPAddress(text)?.description == canonical)
     }
 
-    @Test("a host that leads into the own network in any spelling is refused", arguments: [
-        "localhost", "127.0.0.1", "127.1", "2130706433", "::1", "169.254.169.254",
-    ])
+    @Test(
+        "a host that leads into the own network in any spelling is refused",
+        arguments: [
+            "localhost", "127.0.0.1", "127.1", "2130706433", "::1", "169.254.169.254",
+        ]
+    )
     func refusedHosts(_ host: String) async throws {
         let error = await #expect(throws: ProviderError.self) {
             try await AddressResolver().addresses(of: host, allowPrivate: false)
@@ -78,17 +85,24 @@ struct HTTPValueTests {
         #expect(call.recordedTarget == "/x?a%20b=%C3%BC%26%3D&api_key=…")
     }
 
-    @Test("the errno of a failed connection", arguments: [
-        (111, ProviderError.UnreachableReason.refused), (110, .timeout), (104, .reset), (32, .reset), (113, .unreachable),
-        (101, .unreachable), (5, .reset),
-    ] as [(CInt, ProviderError.UnreachableReason)])
+    @Test(
+        "the errno of a failed connection",
+        arguments: [
+            (111, ProviderError.UnreachableReason.refused), (110, .timeout), (104, .reset), (32, .reset),
+            (113, .unreachable),
+            (101, .unreachable), (5, .reset),
+        ] as [(CInt, ProviderError.UnreachableReason)]
+    )
     func errno(_ code: CInt, _ reason: ProviderError.UnreachableReason) {
         #expect(TransportFault.reason(errno: code) == reason)
     }
 
-    @Test("JSON text is written so that it reads back", arguments: [
-        #"{"a":[1,-2.5,true,false,null,"x\"\\\n\t\u0001é"],"b":{}}"#, "[]", #""""#, "0",
-    ])
+    @Test(
+        "JSON text is written so that it reads back",
+        arguments: [
+            #"{"a":[1,-2.5,true,false,null,"x\"\\\n\t\u0001é"],"b":{}}"#, "[]", #""""#, "0",
+        ]
+    )
     func json(_ text: String) throws {
         let value = try JSONReader.value(.init(text.utf8))
         #expect(try JSONReader.value(.init(value.compactText.utf8)) == value)

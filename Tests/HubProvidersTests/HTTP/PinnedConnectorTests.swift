@@ -57,7 +57,8 @@ struct PinnedConnectorTests {
 
     @Test("a plain answer")
     func answer() async throws {
-        let reply = try await LoopbackServer([.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX-A: b\r\n\r\n[]")]).run { port in
+        let reply = try await LoopbackServer([.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX-A: b\r\n\r\n[]")]).run {
+            port in
             try await send(port: port)
         }
         #expect(reply.status == 200 && reply.header("x-a") == "b" && reply.body == .init("[]".utf8))
@@ -69,6 +70,31 @@ struct PinnedConnectorTests {
             try await send(port: port, host: "localhost")
         }
         #expect(reply.status == 200)
+    }
+
+    @Test("a packed answer is unpacked, and kept within the limit")
+    func packed() async throws {
+        let small: [UInt8] = [
+            31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 139, 54, 212, 49, 138, 5, 0, 191, 80, 139, 8, 5, 0, 0, 0,
+        ]
+        let bomb: [UInt8] = [
+            31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 237, 193, 49, 1, 0, 0, 0, 194, 160, 218, 139, 111, 13, 15, 160, 0,
+            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 128, 87, 3,
+            113, 17, 7, 254, 160, 134, 1, 0,
+        ]
+        func acts(_ body: [UInt8]) -> [LoopbackServer.Act] {
+            [
+                .send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(body.count)\r\n\r\n"),
+                .sendBytes(body),
+            ]
+        }
+        let reply = try await LoopbackServer(acts(small)).run { port in try await send(port: port) }
+        #expect(reply.body == .init("[1,2]".utf8))
+        #expect(try await failure(acts(bomb)) == .tooLarge(status: 200, limit: 1000))
+        let broken = try await failure(acts(small.prefix(4) + [9, 9, 9, 9] + small.dropFirst(8).map { ~$0 }))
+        #expect(broken == .undecodable(status: 200, detail: "the body's compression is broken"))
     }
 
     @Test("a redirect is not followed")
@@ -90,15 +116,21 @@ struct PinnedConnectorTests {
         let body = "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n" + String(repeating: "x", count: 900)
         let error = try await failure([.drip(body, every: .milliseconds(50))], timeLimit: .milliseconds(900))
         #expect(reason(error) == .timeout)
-        let headless = try await failure([.drip("HTTP/1.1 200 OK\r\nX: y\r\nZ", every: .milliseconds(50))], timeLimit: .milliseconds(600))
+        let headless = try await failure(
+            [.drip("HTTP/1.1 200 OK\r\nX: y\r\nZ", every: .milliseconds(50))],
+            timeLimit: .milliseconds(600)
+        )
         #expect(reason(headless) == .timeout)
     }
 
-    @Test("a connection that breaks off in the body", arguments: [
-        [LoopbackServer.Act.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n["), .close],
-        [.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n[1,2,\r\n"), .close], [.close], [.reset],
-        [.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n["), .reset], [.send("SSH-2.0-OpenSSH\r\n"), .close],
-    ])
+    @Test(
+        "a connection that breaks off in the body",
+        arguments: [
+            [LoopbackServer.Act.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n["), .close],
+            [.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n[1,2,\r\n"), .close], [.close], [.reset],
+            [.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n["), .reset], [.send("SSH-2.0-OpenSSH\r\n"), .close],
+        ]
+    )
     func brokenOff(_ acts: [LoopbackServer.Act]) async throws {
         #expect(reason(try await failure(acts)) == .reset)
     }
@@ -106,7 +138,8 @@ struct PinnedConnectorTests {
     @Test("a body without end is given up, and a long one before it is read")
     func tooLarge() async throws {
         let endless = try await failure([
-            .send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"), .forever("400\r\n\(String(repeating: "x", count: 1024))\r\n"),
+            .send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"),
+            .forever("400\r\n\(String(repeating: "x", count: 1024))\r\n"),
         ])
         #expect(endless == .tooLarge(status: 200, limit: 1000))
         let announced = try await failure([.send("HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n")])
@@ -153,7 +186,9 @@ struct PinnedConnectorTests {
     }
 
     private func tlsServer() throws -> LoopbackServer {
-        let chain = try NIOSSLCertificate.fromPEMFile(Fixture.path("tls/server.pem")).map { NIOSSLCertificateSource.certificate($0) }
+        let chain = try NIOSSLCertificate.fromPEMFile(Fixture.path("tls/server.pem")).map {
+            NIOSSLCertificateSource.certificate($0)
+        }
         let key = try NIOSSLPrivateKey(file: Fixture.path("tls/server-key.pem"), format: .pem)
         let context = try NIOSSLContext(
             configuration: .makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key))
@@ -211,7 +246,8 @@ struct PinnedConnectorTests {
 
     @Test("the catalog carries key, agent and failure through to the port")
     func catalog() async throws {
-        let reply = "HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\nContent-Length: 13\r\n\r\n{\"error\":\"x\"}"
+        let reply =
+            "HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\nContent-Length: 13\r\n\r\n{\"error\":\"x\"}"
         let requests = RequestLog()
         let error = try await LoopbackServer([.send(reply)]).run { port in
             let tracker = TrackerConfig(

@@ -55,14 +55,16 @@ enum ExportForm {
         let details = entity.details
         var members: [(String, JSONValue)] = [
             ("kind", .text(entity.kind.rawValue)), ("id", .text(entity.id)), ("name", text(entity.name)),
-            ("status", .text(entity.status.rawValue)), ("raw_status", text(entity.rawStatus)), ("url", text(entity.url)),
+            ("status", .text(entity.status.rawValue)), ("raw_status", text(entity.rawStatus)),
+            ("url", text(entity.url)),
             ("group", text(entity.group)), ("updated_at", time(entity.updatedAt)),
         ]
         switch entity.kind {
         case .campaign:
             members += [
                 ("traffic_source_id", text(details.trafficSourceID)), ("flow_id", text(details.flowID)),
-                ("cost_model", text(details.costModel)), ("cost", money(details.cost)), ("currency", text(details.currency)),
+                ("cost_model", text(details.costModel)), ("cost", money(details.cost)),
+                ("currency", text(details.currency)),
             ]
         case .offer:
             members += [

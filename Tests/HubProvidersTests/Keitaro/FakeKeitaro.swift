@@ -108,7 +108,8 @@ final class FakeKeitaro: Sendable {
     }
 
     private static func refusal(_ columns: [String], _ state: State) -> HTTPReply? {
-        let own: Set<String> = state.dialect == .events ? ["click_id"] : ["event_id", "conversion_type", "status_history"]
+        let own: Set<String> =
+            state.dialect == .events ? ["click_id"] : ["event_id", "conversion_type", "status_history"]
         let unknown = columns.filter { state.refusedColumns.contains($0) || own.contains($0) }
         guard let first = unknown.first, state.errorStyle != .ignores else { return nil }
         let text =

@@ -12,7 +12,8 @@ struct KeitaroAdaptingTests {
         window = try KeitaroSetup.window("2026-02-01 00:00:00", "2026-02-02 00:00:00")
     }
 
-    private func fake(_ dialect: KeitaroDialect, _ change: (inout FakeKeitaro.State) -> Void = { _ in }) -> FakeKeitaro {
+    private func fake(_ dialect: KeitaroDialect, _ change: (inout FakeKeitaro.State) -> Void = { _ in }) -> FakeKeitaro
+    {
         let start = window.from
         return FakeKeitaro { state in
             state.dialect = dialect
@@ -44,7 +45,10 @@ struct KeitaroAdaptingTests {
         #expect(known.columns.contains("sub_id_1") && known.columns.contains("campaign_id"))
         #expect(result.findings.remarks.count == 1)
         let again = try await Walk.clicks(fake, window, memory: result.memory)
-        #expect(again.requests.drain().count == again.pages && again.findings.remarks.isEmpty && again.memory == result.memory)
+        #expect(
+            again.requests.drain().count == again.pages && again.findings.remarks.isEmpty
+                && again.memory == result.memory
+        )
     }
 
     @Test("columns that are accepted and not returned are remembered and told once")
@@ -52,7 +56,9 @@ struct KeitaroAdaptingTests {
         let fake = fake(.events) { $0.hiddenColumns = ["click_datetime", "cost"] }
         let first = try await Walk.conversions(fake, window, memory: KeitaroSetup.memory("events"))
         #expect(first.records.count >= 25 && first.records.allSatisfy { $0.clickedAt == nil })
-        #expect(first.findings.remarks == ["conversions/log accepts and does not return the columns click_datetime, cost"])
+        #expect(
+            first.findings.remarks == ["conversions/log accepts and does not return the columns click_datetime, cost"]
+        )
         let known = try KeitaroMemory(first.memory).conversions.orThrow()
         #expect(known.absent == ["click_datetime", "cost"] && !known.columns.contains("cost"))
         let second = try await Walk.conversions(fake, window, memory: first.memory)
@@ -116,7 +122,31 @@ struct KeitaroAdaptingTests {
         #expect(KeitaroMemory(result.memory).dialect == change.after)
         let ids = (0..<25).map { change.after == .events ? "cv-\($0)" : "\(1000 + $0)" }
         #expect(Set(result.records.map(\.conversionID)) == Set(ids))
-        #expect(result.findings.remarks.contains("the tracker now speaks the dialect \(change.after.rawValue.uppercased())"))
+        #expect(
+            result.findings.remarks.contains("the tracker now speaks the dialect \(change.after.rawValue.uppercased())")
+        )
+    }
+
+    @Test(
+        "what was guessed of an empty tracker does no harm when its first rows come",
+        arguments: [KeitaroDialect.classic, .events]
+    )
+    func firstRows(_ dialect: KeitaroDialect) async throws {
+        let empty = FakeKeitaro { state in
+            state.dialect = dialect == .events ? .classic : .events
+            state.errorStyle = .ignores
+        }
+        let guessed = try await Walk.conversions(empty, window)
+        #expect(guessed.records.isEmpty && KeitaroMemory(guessed.memory).dialect == nil)
+        let fake = fake(dialect) { state in
+            state.errorStyle = .ignores
+            state.hiddenColumns =
+                dialect == .events ? ["conversion_id", "postback_datetime"] : ["event_id", "conversion_type"]
+            state.conversions = Array(state.conversions.prefix(3))
+        }
+        let result = try await Walk.conversions(fake, window, memory: guessed.memory)
+        #expect(result.records.count == 3 && result.findings.rejectedRows == [:])
+        #expect(KeitaroMemory(result.memory).dialect == dialect)
     }
 
     @Test("rows without an id column are a wrong answer, not lost rows")
@@ -134,13 +164,31 @@ struct KeitaroAdaptingTests {
         }
     }
 
+    @Test("a lone damaged row on a known log is rejected alone")
+    func loneDamagedRow() async throws {
+        let fake = fake(.events) { $0.conversions = Array($0.conversions.prefix(5)) }
+        let known = try await Walk.conversions(fake, window)
+        fake.change { state in
+            state.conversions = Array(state.conversions.prefix(1))
+            state.conversions[0]["event_id"] = nil
+            state.clicks = []
+        }
+        let provider = try KeitaroSetup.provider(ScriptedTransport(fake.answer), options: ["dialect": "events"])
+        let page = try await provider.conversions(in: window, after: nil, KeitaroSetup.call(memory: known.memory))
+        #expect(page.records.isEmpty && page.findings.rejectedRows == ["missing id": 1] && page.next == nil)
+    }
+
     @Test("rows without a time column are a wrong answer too")
     func missingTime() async throws {
         let fake = fake(.events) { $0.hiddenColumns = ["datetime"] }
         let provider = try KeitaroSetup.provider(ScriptedTransport(fake.answer))
         let call = KeitaroSetup.call(memory: KeitaroSetup.memory("events"))
         await #expect(
-            throws: ProviderError.wrongAnswer(status: 200, reason: .unexpectedShape, detail: "clicks/log returns no datetime")
+            throws: ProviderError.wrongAnswer(
+                status: 200,
+                reason: .unexpectedShape,
+                detail: "clicks/log returns no datetime"
+            )
         ) {
             try await provider.clicks(in: window, after: nil, call)
         }
@@ -159,7 +207,10 @@ struct KeitaroAdaptingTests {
         }
     }
 
-    @Test("what a classic conversion log's range filters is seen from its rows", arguments: ["postback_datetime", "click_datetime"])
+    @Test(
+        "what a classic conversion log's range filters is seen from its rows",
+        arguments: ["postback_datetime", "click_datetime"]
+    )
     func rangeColumn(_ column: String) async throws {
         let day: Int64 = 86_400
         let start = window.from
@@ -185,17 +236,34 @@ struct KeitaroAdaptingTests {
         #expect(second.readThrough.first != .some(nil))
     }
 
-    @Test("a text that lists or names columns is understood", arguments: [
-        ("Unknown column sub_id_16. Valid: datetime, sub_id, city, sub_id_1, os", ["datetime", "sub_id", "city", "sub_id_1", "sub_id_16"]),
-        ("Unknown column source. Valid: datetime, sub_id, city, sub_id_1, sub_id_16, os", ["datetime", "sub_id", "city", "sub_id_1", "sub_id_16"]),
-        ("Column 'city' is not known in the data source", ["datetime", "sub_id", "sub_id_1", "source", "sub_id_16"]),
-        ("Valid: datetime, sub_id, sub_id_1, os", ["datetime", "sub_id", "sub_id_1"]),
-        ("Column 'sub_id_16' is not known in the data source", ["datetime", "sub_id", "city", "sub_id_1", "source"]),
-        ("no city here", ["datetime", "sub_id", "sub_id_1", "source", "sub_id_16"]),
-        ("Bad request", nil), ("datetime", nil), ("", nil),
-    ] as [(String, [String]?)])
+    @Test(
+        "a text that lists or names columns is understood",
+        arguments: [
+            (
+                "Unknown column sub_id_16. Valid: datetime, sub_id, city, sub_id_1, os",
+                ["datetime", "sub_id", "city", "sub_id_1", "sub_id_16"]
+            ),
+            (
+                "Unknown column source. Valid: datetime, sub_id, city, sub_id_1, sub_id_16, os",
+                ["datetime", "sub_id", "city", "sub_id_1", "sub_id_16"]
+            ),
+            (
+                "Column 'city' is not known in the data source",
+                ["datetime", "sub_id", "sub_id_1", "source", "sub_id_16"]
+            ),
+            ("Valid: datetime, sub_id, sub_id_1, os", ["datetime", "sub_id", "sub_id_1"]),
+            (
+                "Column 'sub_id_16' is not known in the data source",
+                ["datetime", "sub_id", "city", "sub_id_1", "source"]
+            ),
+            ("no city here", ["datetime", "sub_id", "sub_id_1", "source", "sub_id_16"]),
+            ("Bad request", nil), ("datetime", nil), ("", nil),
+        ] as [(String, [String]?)]
+    )
     func errorTexts(_ text: String, _ kept: [String]?) throws {
-        let columns = try ["datetime", "sub_id", "city", "sub_id_1", "source", "sub_id_16"].map { try LogColumn.named[$0].orThrow() }
+        let columns = try ["datetime", "sub_id", "city", "sub_id_1", "source", "sub_id_16"].map {
+            try LogColumn.named[$0].orThrow()
+        }
         #expect(ColumnLearner.corrected(columns, core: Array(columns.prefix(2)), by: text)?.map(\.name) == kept)
     }
 }

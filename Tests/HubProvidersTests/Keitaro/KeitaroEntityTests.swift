@@ -11,10 +11,14 @@ struct KeitaroEntityTests {
         var replies: [String: HTTPReply] = [:]
         for (path, name) in fixtures { replies["/admin_api/v1" + path] = try Fixture.reply(name) }
         let known = replies
-        return ScriptedTransport { call in .success(known[call.path] ?? .text("Traffic\\Model #1 not found", status: 404)) }
+        return ScriptedTransport { call in
+            .success(known[call.path] ?? .text("Traffic\\Model #1 not found", status: 404))
+        }
     }
 
-    private func entities(_ kind: EntityKind, _ fixtures: [String: String]) async throws -> (Page<Entity>, ScriptedTransport) {
+    private func entities(_ kind: EntityKind, _ fixtures: [String: String]) async throws -> (
+        Page<Entity>, ScriptedTransport
+    ) {
         let transport = try transport(fixtures)
         let provider = try KeitaroSetup.provider(transport)
         return (try await provider.entities(kind, after: nil, KeitaroSetup.call()), transport)
@@ -38,7 +42,12 @@ struct KeitaroEntityTests {
         first.details.cost = Micros(rawValue: 12_500)
         first.details.currency = "USD"
         var second = Entity(
-            kind: .campaign, id: "8", name: "DE | Native", status: .paused, rawStatus: "disabled", group: "Native"
+            kind: .campaign,
+            id: "8",
+            name: "DE | Native",
+            status: .paused,
+            rawStatus: "disabled",
+            group: "Native"
         )
         second.details.costModel = "RevShare"
         second.details.cost = Micros(rawValue: 30_500_000)

@@ -9,7 +9,9 @@ import Testing
 struct KeitaroFailureTests {
     private static let cloudflare =
         #"{"title":"Error 1010: Access denied","status":403,"cloudflare_error":true,"error_code":1010}"#
-    private static let basic = [HTTPHeader("WWW-Authenticate", "Basic realm=x"), HTTPHeader("Content-Type", "text/html")]
+    private static let basic = [
+        HTTPHeader("WWW-Authenticate", "Basic realm=x"), HTTPHeader("Content-Type", "text/html"),
+    ]
 
     static let table: [(HTTPReply, ProviderError?)] = [
         (.json("[]"), nil),
@@ -21,8 +23,17 @@ struct KeitaroFailureTests {
             .json(#"{"error":"no permission to this page","stacktrace":null}"#, status: 403),
             .forbidden(status: 403, detail: "no permission to this page")
         ),
-        (.json(cloudflare, status: 403), .blocked(status: 403, detail: "cloudflare_error: true; error_code: 1010; status: 403; title: Error 1010: Access denied")),
-        (.html("Attention Required! | Cloudflare", status: 403), .blocked(status: 403, detail: "Attention Required! | Cloudflare")),
+        (
+            .json(cloudflare, status: 403),
+            .blocked(
+                status: 403,
+                detail: "cloudflare_error: true; error_code: 1010; status: 403; title: Error 1010: Access denied"
+            )
+        ),
+        (
+            .html("Attention Required! | Cloudflare", status: 403),
+            .blocked(status: 403, detail: "Attention Required! | Cloudflare")
+        ),
         (.text("Forbidden", status: 403), .blocked(status: 403, detail: "Forbidden")),
         (
             .text("Traffic\\Model\\Campaign #1001 not found", status: 404),
@@ -62,7 +73,11 @@ struct KeitaroFailureTests {
     @Test("a text is cut, on one line and without the key")
     func detail() throws {
         let text = "Key \(KeitaroSetup.key)\u{0}\r\nis wrong " + String(repeating: "x", count: 5000)
-        let error = KeitaroFailure.of(.text(text, status: 401), now: KeitaroSetup.now, hiding: [Secret(KeitaroSetup.key)])
+        let error = KeitaroFailure.of(
+            .text(text, status: 401),
+            now: KeitaroSetup.now,
+            hiding: [Secret(KeitaroSetup.key)]
+        )
         guard case .credentialsRefused(_, let detail) = error else {
             Issue.record("\(String(describing: error))")
             return
@@ -71,15 +86,22 @@ struct KeitaroFailureTests {
         #expect(detail.count == 300)
     }
 
-    @Test("shapes that are not the API's", arguments: [
-        ("[]", ProviderError.WrongAnswer.unexpectedShape), ("{}", .unexpectedShape), (#"{"rows":{}}"#, .unexpectedShape),
-        (#"{"rows":[{"a":1}"#, .invalidJSON), ("", .invalidJSON), ("nonsense", .invalidJSON), (#"{"rows":null}"#, .unexpectedShape),
-    ])
+    @Test(
+        "shapes that are not the API's",
+        arguments: [
+            ("[]", ProviderError.WrongAnswer.unexpectedShape), ("{}", .unexpectedShape),
+            (#"{"rows":{}}"#, .unexpectedShape),
+            (#"{"rows":[{"a":1}"#, .invalidJSON), ("", .invalidJSON), ("nonsense", .invalidJSON),
+            (#"{"rows":null}"#, .unexpectedShape),
+        ]
+    )
     func shapes(_ body: String, _ reason: ProviderError.WrongAnswer) async throws {
         let provider = try KeitaroSetup.provider(ScriptedTransport(always: .json(body)))
         let window = try KeitaroSetup.window("2026-02-01 00:00:00", "2026-02-02 00:00:00")
         let call = KeitaroSetup.call(memory: KeitaroSetup.memory("events"))
-        let error = await #expect(throws: ProviderError.self) { try await provider.clicks(in: window, after: nil, call) }
+        let error = await #expect(throws: ProviderError.self) {
+            try await provider.clicks(in: window, after: nil, call)
+        }
         #expect(error?.withoutDetail == .wrongAnswer(status: 200, reason: reason, detail: ""))
     }
 
@@ -116,7 +138,10 @@ struct KeitaroFailureTests {
         }
     }
 
-    @Test("a new tracker without rows gets a guess that is not remembered", arguments: [KeitaroDialect.classic, .events])
+    @Test(
+        "a new tracker without rows gets a guess that is not remembered",
+        arguments: [KeitaroDialect.classic, .events]
+    )
     func emptyTracker(_ dialect: KeitaroDialect) async throws {
         let fake = FakeKeitaro { state in
             state.dialect = dialect

@@ -8,7 +8,8 @@ import Testing
 @Suite("Damaged bodies never crash")
 struct KeitaroFuzzTests {
     private static let fixtures = [
-        "clicks-events", "clicks-classic", "conversions-events", "conversions-classic", "campaigns", "offers", "streams",
+        "clicks-events", "clicks-classic", "conversions-events", "conversions-classic", "campaigns", "offers",
+        "streams",
         "traffic_sources", "users",
     ]
 
@@ -16,11 +17,13 @@ struct KeitaroFuzzTests {
     func damaged(_ name: String) async throws {
         let whole = Array(try Fixture.reply(name).body)
         var random = SeededRandom(seed: UInt64(name.utf8.count))
-        for _ in 0..<150 {
+        for _ in 0..<80 {
             let body = Self.damage(whole, &random)
             let transport = ScriptedTransport(
                 always: HTTPReply(
-                    status: 200, headers: [HTTPHeader("Content-Type", "application/json")], body: Data(body)
+                    status: 200,
+                    headers: [HTTPHeader("Content-Type", "application/json")],
+                    body: Data(body)
                 )
             )
             try await Self.readEverything(transport)
@@ -46,7 +49,8 @@ struct KeitaroFuzzTests {
         for kind in [EntityKind.campaign, .offer, .trafficSource] {
             do throws(ProviderError) { _ = try await provider.entities(kind, after: nil, KeitaroSetup.call()) } catch {}
         }
-        do throws(ProviderError) { _ = try await provider.entities(.flow, ofCampaign: "7", KeitaroSetup.call()) } catch {}
+        do throws(ProviderError) { _ = try await provider.entities(.flow, ofCampaign: "7", KeitaroSetup.call()) } catch
+        {}
         do throws(ProviderError) { _ = try await provider.users(KeitaroSetup.call()) } catch {}
     }
 

@@ -7,10 +7,16 @@ import Testing
 
 @Suite("Keitaro's log rows become canonical")
 struct KeitaroLogMappingTests {
-    private func clicks(_ fixture: String, _ dialect: String, options: [String: String] = [:]) async throws -> Page<Click> {
+    private func clicks(_ fixture: String, _ dialect: String, options: [String: String] = [:]) async throws -> Page<
+        Click
+    > {
         let provider = try KeitaroSetup.provider(ScriptedTransport(always: Fixture.reply(fixture)), options: options)
         let window = try KeitaroSetup.window("2026-02-01 00:00:00", "2026-02-02 00:00:00")
-        return try await provider.clicks(in: window, after: nil, KeitaroSetup.call(memory: KeitaroSetup.memory(dialect)))
+        return try await provider.clicks(
+            in: window,
+            after: nil,
+            KeitaroSetup.call(memory: KeitaroSetup.memory(dialect))
+        )
     }
 
     private func conversions(
@@ -136,7 +142,9 @@ struct KeitaroLogMappingTests {
         #expect(page.records.map(\.status) == [.approved, .rejected, .approved])
         #expect(page.records.map(\.rawStatus) == ["approved", "Trash", "rebill"])
         let sale = try page.records.first.orThrow()
-        #expect(sale.convertedAt == UTCTime("2026-02-02T11:00:00Z") && sale.updatedAt == UTCTime("2026-02-05T12:00:00Z"))
+        #expect(
+            sale.convertedAt == UTCTime("2026-02-02T11:00:00Z") && sale.updatedAt == UTCTime("2026-02-05T12:00:00Z")
+        )
         #expect(sale.revenue == Micros(rawValue: 10_500_000) && sale.type == nil && sale.version == nil)
         #expect(page.records.last?.revenue == Micros(rawValue: -2_500_000))
         #expect(page.findings.rejectedRows == ["missing id": 1])
@@ -198,9 +206,13 @@ struct KeitaroLogMappingTests {
         arguments: [
             (.text("1. Lead (2026-02-01 10:40:59)"), "2026-02-01 10:40:59"),
             (.text("2. Sale (2026-02-03 00:00:00), 1. Lead (2026-02-01 10:40:59)"), "2026-02-01 10:40:59"),
-            (.array([.text("1. Lead (2026-02-02 00:00:00)"), .text("2. Sale (2026-02-01 00:00:00)")]), "2026-02-01 00:00:00"),
+            (
+                .array([.text("1. Lead (2026-02-02 00:00:00)"), .text("2. Sale (2026-02-01 00:00:00)")]),
+                "2026-02-01 00:00:00"
+            ),
             (.array([.object(["at": .text("2026-02-01 00:00:09"), "n": .number("1")])]), "2026-02-01 00:00:09"),
-            (.text("1. Lead (2026-02-31 10:40:59)"), nil), (.text(""), nil), (.null, nil), (nil, nil), (.number("1"), nil),
+            (.text("1. Lead (2026-02-31 10:40:59)"), nil), (.text(""), nil), (.null, nil), (nil, nil),
+            (.number("1"), nil),
         ] as [(JSONValue?, String?)]
     )
     func history(_ value: JSONValue?, _ earliest: String?) {
@@ -223,7 +235,8 @@ struct KeitaroLogMappingTests {
 
     @Test("values that no reader can hold cost only themselves")
     func unreadableValues() async throws {
-        let body = #"{"rows":[{"sub_id":"x","datetime":"2026-02-01 10:00:00","cost":1e999,"city":"\ud800","sub_id_1":"ok"}]}"#
+        let body =
+            #"{"rows":[{"sub_id":"x","datetime":"2026-02-01 10:00:00","cost":1e999,"city":"\ud800","sub_id_1":"ok"}]}"#
         let provider = try KeitaroSetup.provider(ScriptedTransport(always: .json(body)))
         let window = try KeitaroSetup.window("2026-02-01 00:00:00", "2026-02-02 00:00:00")
         let call = KeitaroSetup.call(memory: KeitaroSetup.memory("events"))

@@ -94,7 +94,9 @@ struct KeitaroPagingTests {
         let start = window.from
         let fake = FakeKeitaro { state in
             state.clicks = clicks(60, perSecond: 2)
-            state.onPage = { state, page in state.clicks.append(FakeKeitaro.click(1000 + page, at: start + Int64(page % 7))) }
+            state.onPage = { state, page in
+                state.clicks.append(FakeKeitaro.click(1000 + page, at: start + Int64(page % 7)))
+            }
         }
         let result = try await Walk.clicks(fake, window, memory: KeitaroSetup.memory("events"))
         #expect(Set(result.records.map(\.clickID)).isSuperset(of: ids(60)))
@@ -163,7 +165,9 @@ struct KeitaroPagingTests {
     @Test("an empty page against its own total is asked for again")
     func emptyOnce() async throws {
         let fake = FakeKeitaro { $0.clicks = clicks(5, perSecond: 1) }
-        let transport = ScriptedTransport([.json(#"{"rows":[],"total":5}"#)] + [fake.reply(to: try Self.firstCall(window))])
+        let transport = ScriptedTransport(
+            [.json(#"{"rows":[],"total":5}"#)] + [fake.reply(to: try Self.firstCall(window))]
+        )
         let provider = try KeitaroSetup.provider(transport)
         let call = KeitaroSetup.call(memory: KeitaroSetup.memory("events"))
         let first = try await provider.clicks(in: window, after: nil, call)
@@ -173,9 +177,18 @@ struct KeitaroPagingTests {
     }
 
     private static func firstCall(_ window: TimeWindow) throws -> HTTPCall {
-        let query = LogQuery(window: window, limit: 1000, columns: LogColumns.wanted(.clicks, .events).all, sort: [.datetime])
+        let query = LogQuery(
+            window: window,
+            limit: 1000,
+            columns: LogColumns.wanted(.clicks, .events).all,
+            sort: [.datetime]
+        )
         return HTTPCall(
-            method: .post, path: "/admin_api/v1/clicks/log", body: try query.body(), bodyLimit: 1, timeLimit: .seconds(1)
+            method: .post,
+            path: "/admin_api/v1/clicks/log",
+            body: try query.body(),
+            bodyLimit: 1,
+            timeLimit: .seconds(1)
         )
     }
 
@@ -226,7 +239,9 @@ struct KeitaroPagingTests {
         let got = Set(result.records.map(\.clickID))
         let lost = ids(count).subtracting(doomed).subtracting(got)
         // A second that fills whole pages is read by offset, where a vanished row may hide one other.
-        let isCrowded = Dictionary(grouping: rows) { $0["datetime"] ?? .null }.values.contains { $0.count >= min(clamp, pageSize) }
+        let isCrowded = Dictionary(grouping: rows) { $0["datetime"] ?? .null }.values.contains {
+            $0.count >= min(clamp, pageSize)
+        }
         #expect(lost.isEmpty || isCrowded, "lost \(lost)")
     }
 }

@@ -23,7 +23,8 @@ struct KeitaroRequestTests {
         #expect(sent.headers.contains(HTTPHeader("Api-Key", KeitaroSetup.key)))
         #expect(sent.headers.contains(HTTPHeader("Content-Type", "application/json")))
         #expect(
-            body(sent) == #"{"columns":["datetime","sub_id","event_id","campaign_id","offer_id","landing_id","stream_id","#
+            body(sent)
+                == #"{"columns":["datetime","sub_id","event_id","campaign_id","offer_id","landing_id","stream_id","#
                 + #""ts_id","affiliate_network_id","country_code","cost","is_bot","is_unique_campaign","sub_id_1","#
                 + #""sub_id_2","sub_id_3","sub_id_4","sub_id_5","sub_id_6","sub_id_7","sub_id_8","sub_id_9","sub_id_10","#
                 + #""external_id","ad_campaign_id","creative_id","keyword","source","referrer","region","city","ip","#
@@ -82,9 +83,12 @@ struct KeitaroRequestTests {
         let transport = ScriptedTransport(fake.answer)
         let provider = try KeitaroSetup.provider(transport)
         let page = try await provider.clicks(in: window, after: nil, KeitaroSetup.call())
-        #expect(transport.sent.map(\.path.description).map { $0.split(separator: "/").dropFirst(2).joined(separator: "/") } == [
-            "conversions/log", "clicks/log", "clicks/log",
-        ])
+        #expect(
+            transport.sent.map(\.path.description).map { $0.split(separator: "/").dropFirst(2).joined(separator: "/") }
+                == [
+                    "conversions/log", "clicks/log", "clicks/log",
+                ]
+        )
         #expect(
             body(transport.sent.first)
                 == #"{"columns":["datetime","event_id","sub_id"],"limit":1,"offset":0,"range":{"from":"2026-01-06 00:00:00","#
@@ -100,7 +104,8 @@ struct KeitaroRequestTests {
         "options that are wrong are refused before any request",
         arguments: [
             ["dialect": "modern"], ["currency": "EURO"], ["status-map": "sale"], ["status-map": "sale=good"],
-            ["conversion-lookback-days": "0"], ["conversion-lookback-days": "x"], ["conversion-range-column": "datetime"],
+            ["conversion-lookback-days": "0"], ["conversion-lookback-days": "x"],
+            ["conversion-range-column": "datetime"],
             ["colour": "red"],
         ]
     )

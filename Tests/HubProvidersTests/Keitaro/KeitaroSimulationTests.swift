@@ -22,7 +22,8 @@ struct KeitaroSimulationTests {
         ScriptedTransport { call in
             do {
                 return .success(
-                    try await SimConnector(simulator).withTransport(to: KeitaroSetup.tracker(), userAgent: "x") { transport in
+                    try await SimConnector(simulator).withTransport(to: KeitaroSetup.tracker(), userAgent: "x") {
+                        transport in
                         try await transport.send(call)
                     }
                 )
@@ -93,7 +94,10 @@ struct KeitaroSimulationTests {
     private func expectEqual(_ ours: Set<String>, _ truth: Set<String>) {
         let missing = truth.subtracting(ours).sorted()
         let extra = ours.subtracting(truth).sorted()
-        #expect(missing.isEmpty && extra.isEmpty, "missing \(missing.count) \(missing.prefix(1)) extra \(extra.count) \(extra.prefix(1))")
+        #expect(
+            missing.isEmpty && extra.isEmpty,
+            "missing \(missing.count) \(missing.prefix(1)) extra \(extra.count) \(extra.prefix(1))"
+        )
     }
 
     @Test("clicks", arguments: dialects)
@@ -171,7 +175,10 @@ struct KeitaroSimulationTests {
         try await expectConversions(simulator(.init(dialect: .classic), [rule]), pageSize: 20)
     }
 
-    @Test("damaged rows are counted, the others kept", arguments: [Fault.missingID, .wrongTypes, .invalidUTF8, .hugeSubID])
+    @Test(
+        "damaged rows are counted, the others kept",
+        arguments: [Fault.missingID, .wrongTypes, .invalidUTF8, .hugeSubID]
+    )
     func damagedRows(_ fault: Fault) async throws {
         let simulator = simulator(.init(dialect: .classic), [FaultRule(fault)])
         let window = try window
