@@ -47,36 +47,30 @@ package struct ControlServer: Service {
         }
     }
 
-    private typealias Accepted = (channel: any Channel, peer: PeerCredentials)
-
-    /// Accepted connections; each is read from only once its task has taken it over.
-    private func accepting(on descriptor: Int32) async throws -> NIOAsyncChannel<Accepted, Never> {
+    private func accepting(on descriptor: Int32) async throws -> NIOAsyncChannel<AcceptedConnection, Never> {
         try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.autoRead, value: false)
-            .bind(descriptor) { channel in
-                PeerCredentials.read(from: channel).map { (channel, $0) }
-            }
+            .bind(descriptor) { AcceptedConnection.make(on: $0, limits: limits, logger: logger) }
     }
 
-    private func serve(_ inbound: NIOAsyncChannelInboundStream<Accepted>) async throws {
+    private func serve(_ inbound: NIOAsyncChannelInboundStream<AcceptedConnection>) async throws {
         let open = OpenConnections(limit: limits.connections)
         try await withThrowingDiscardingTaskGroup { group in
-            for try await (channel, peer) in inbound.cancelOnGracefulShutdown() {
+            for try await accepted in inbound.cancelOnGracefulShutdown() {
                 guard let id = open.enter() else {
                     logger.warning("A control connection was refused: too many are open")
-                    channel.close(promise: nil)
+                    accepted.channel.close(promise: nil)
                     continue
                 }
                 group.addTask {
                     await ControlConnection(
-                        channel: channel,
-                        peer: peer,
+                        accepted: accepted,
                         id: id,
                         dispatcher: dispatcher,
                         roles: roles,
                         limits: limits,
-                        logger: connectionLogger(id, peer)
+                        logger: connectionLogger(id, accepted.peer)
                     ).serve()
                     open.leave()
                 }

@@ -109,7 +109,9 @@ package final class ControlClient {
         } catch {
             throw .badAnswer(socket: socket, reason: "an answer is no JSON: \(error.reason)")
         }
-        guard answer["jsonrpc"] == "2.0" else { throw .badAnswer(socket: socket, reason: "an answer is no JSON-RPC 2.0") }
+        guard answer["jsonrpc"] == "2.0" else {
+            throw .badAnswer(socket: socket, reason: "an answer is no JSON-RPC 2.0")
+        }
         if let error = answer["error"].flatMap(ControlError.init(json:)) { throw .refused(error) }
         if answer["method"] != nil { return nil }
         guard answer["id"] == id.json, let result = answer["result"] else {

@@ -25,7 +25,9 @@ package enum OpenRPCDocument {
             "paramStructure": "either",
             "params": .array(method.Params.schema.properties.map(contentDescriptor)),
             "result": ["name": "result", "required": true, "schema": method.Result.schema.json()],
-            "errors": .array(method.errors.map { ["code": .number(String($0.rawValue)), "message": .string($0.title)] }),
+            "errors": .array(
+                method.errors.map { ["code": .number(String($0.rawValue)), "message": .string($0.title)] }
+            ),
             "x-minimumRole": method.minimumRole.map { .string($0.rawValue) } ?? .null,
         ]
     }

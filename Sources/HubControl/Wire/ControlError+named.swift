@@ -55,7 +55,8 @@ extension ControlError {
         let holder = role.map { "your role '\($0.rawValue)' is too low" } ?? "your account has no role in this hub"
         return ControlError(
             code: .forbidden,
-            message: "\(holder): '\(method)' needs '\(needed.rawValue)' or higher; ask an owner of this hub, or use sudo",
+            message:
+                "\(holder): '\(method)' needs '\(needed.rawValue)' or higher; ask an owner of this hub, or use sudo",
             data: ["role": role.map { .string($0.rawValue) } ?? .null, "needed": .string(needed.rawValue)]
         )
     }

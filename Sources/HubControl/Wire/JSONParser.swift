@@ -128,25 +128,42 @@ extension JSONParser {
 extension JSONParser {
     private mutating func string() throws(Failure) -> String {
         position += 1
-        var text = ""
+        let start = position
+        skipPlainText()
+        guard next != UInt8(ascii: "\"") else {
+            defer { position += 1 }
+            return try validated(bytes[start..<position])
+        }
+        var text = Array(bytes[start..<position])
         while true {
-            let start = position
-            while let byte = next, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { position += 1 }
-            guard let part = String(validating: bytes[start..<position], as: UTF8.self) else {
-                throw failure("a string is not valid UTF-8")
-            }
-            text = text.isEmpty ? part : text + part
             switch next {
             case UInt8(ascii: "\""):
                 position += 1
-                return text
+                return try validated(text[...])
             case UInt8(ascii: "\\"):
                 position += 1
-                text.unicodeScalars.append(try escape())
+                text.append(contentsOf: Unicode.UTF8.encode(try escape()) ?? Unicode.UTF8.encodedReplacementCharacter)
             case nil: throw failure("the text ends within a string")
             default: throw failure("a control character in a string must be escaped")
             }
+            let part = position
+            skipPlainText()
+            text.append(contentsOf: bytes[part..<position])
         }
+    }
+
+    /// Goes on to the next quote, backslash, control character or the end.
+    private mutating func skipPlainText() {
+        while position < bytes.count {
+            let byte = bytes[position]
+            guard byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { return }
+            position += 1
+        }
+    }
+
+    private func validated(_ text: ArraySlice<UInt8>) throws(Failure) -> String {
+        guard let text = String(validating: text, as: UTF8.self) else { throw failure("a string is not valid UTF-8") }
+        return text
     }
 
     private mutating func escape() throws(Failure) -> Unicode.Scalar {

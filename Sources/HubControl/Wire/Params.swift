@@ -3,7 +3,9 @@ package enum Params {
     /// Reads `params`, an object by name or an array in the order of the schema; missing parameters are an empty object.
     ///
     /// - Throws: ``ControlError`` -32602 that names the field and the reason.
-    package static func decode<Value: Message>(_ type: Value.Type, from params: JSONValue?) throws(ControlError) -> Value {
+    package static func decode<Value: Message>(_ type: Value.Type, from params: JSONValue?) throws(ControlError)
+        -> Value
+    {
         let named = try byName(params ?? .object([]), Value.schema)
         do {
             try Value.schema.check(named)

@@ -2,7 +2,7 @@
 package struct ConnectionLimits: Sendable {
     /// Bytes of one line, its end not counted.
     package var requestBytes: Int
-    /// Requests being answered at once; a batch holds no more either. Beyond it nothing is read until one is done.
+    /// Requests being answered at once, beyond which nothing is read until one is done; a batch holds no more either.
     package var inFlight: Int
     /// Notifications waiting to be written.
     package var notifications: Int

@@ -5,12 +5,7 @@ import ServiceLifecycle
 
 /// One connection: reads lines, answers them side by side, and ends alone whatever goes wrong on it.
 struct ControlConnection: Sendable {
-    typealias Inbound = NIOAsyncChannelInboundStream<LineDecoder.InboundOut>
-    typealias Outbound = NIOAsyncChannelOutboundWriter<ByteBuffer>
-
-    /// Accepted, and not read from yet.
-    let channel: any Channel
-    let peer: PeerCredentials
+    let accepted: AcceptedConnection
     let id: UInt64
     let dispatcher: ControlDispatcher
     let roles: RoleLookup
@@ -19,88 +14,62 @@ struct ControlConnection: Sendable {
 
     /// Serves until the peer hangs up, breaks the rules or the daemon stops.
     func serve() async {
+        let channel = accepted.channel
         let outlet = NotificationOutlet(capacity: limits.notifications) {
             logger.notice("A control connection was cut off: it does not read its notifications")
             channel.close(promise: nil)
         }
-        do {
-            try await framed().executeThenClose { inbound, outbound in
-                await withTaskGroup(of: Void.self) { group in
-                    group.addTask { await pump(outlet, to: outbound) }
-                    await answer(inbound, outbound, outlet)
-                    outlet.close()
-                    group.cancelAll()
-                }
-            }
-        } catch {
-            logger.debug("A control connection ended with an error", metadata: ["error": "\(error)"])
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { for await line in outlet.lines { await write(line) } }
+            await cancelWhenGracefulShutdown { await answerAll(outlet) }
+            outlet.close()
             channel.close(promise: nil)
         }
-        outlet.close()
     }
 
-    /// Puts framing and the slow-reader guard on the channel and lets it read.
-    private func framed() async throws -> NIOAsyncChannel<LineDecoder.InboundOut, ByteBuffer> {
-        let framed = try await channel.eventLoop.submit {
-            let pipeline = channel.pipeline.syncOperations
-            try pipeline.addHandler(ByteToMessageHandler(LineDecoder(limit: limits.requestBytes)))
-            try pipeline.addHandler(
-                SlowReaderGuard(timeout: limits.writeTimeout) {
-                    logger.notice("A control connection was cut off: it does not read its answers")
-                }
-            )
-            return try NIOAsyncChannel<LineDecoder.InboundOut, ByteBuffer>(wrappingChannelSynchronously: channel)
-        }.get()
-        channel.setOption(.autoRead, value: true).whenFailure { _ in channel.close(promise: nil) }
-        return framed
-    }
-
-    private func pump(_ outlet: NotificationOutlet, to outbound: Outbound) async {
-        for await line in outlet.lines {
-            await write(line, to: outbound)
-        }
-    }
-
-    private func answer(_ inbound: Inbound, _ outbound: Outbound, _ outlet: NotificationOutlet) async {
+    private func answerAll(_ outlet: NotificationOutlet) async {
         await withTaskGroup(of: Void.self) { group in
             var inFlight = 0
-            do {
-                for try await frame in inbound.cancelOnGracefulShutdown() {
-                    guard case .line(let buffer) = frame else {
-                        await refuseLongLine(outbound)
-                        break
-                    }
-                    for job in jobs(for: Array(buffer.readableBytesView)) {
-                        if inFlight == limits.inFlight {
-                            await group.next()
-                            inFlight -= 1
-                        }
-                        group.addTask { await job.run(on: self, outlet, outbound) }
-                        inFlight += 1
-                    }
+            for await frame in accepted.frames {
+                accepted.taken()
+                guard !Task.isCancelled else { break }
+                guard case .line(let buffer) = frame else {
+                    await refuseLongLine()
+                    break
                 }
-            } catch {
-                logger.debug("A control connection broke off", metadata: ["error": "\(error)"])
+                for job in jobs(for: Array(buffer.readableBytesView)) {
+                    if inFlight == limits.inFlight {
+                        await group.next()
+                        inFlight -= 1
+                    }
+                    group.addTask { await job.run(on: self, outlet) }
+                    inFlight += 1
+                }
             }
-            if Task.isShuttingDownGracefully { group.cancelAll() }
         }
     }
 
-    private func refuseLongLine(_ outbound: Outbound) async {
+    private func refuseLongLine() async {
         let reason = "it is longer than \(limits.requestBytes) bytes, so the connection is closed"
-        await write(Response.failure(.null, .invalidRequest(reason)) + [UInt8(ascii: "\n")], to: outbound)
+        await write(Response.failure(.null, .invalidRequest(reason)) + [UInt8(ascii: "\n")])
     }
 
-    fileprivate func write(_ line: [UInt8], to outbound: Outbound) async {
+    /// Returns once the kernel has taken the whole line, or the connection is gone.
+    fileprivate func write(_ line: [UInt8]) async {
         do {
-            try await outbound.write(ByteBuffer(bytes: line))
+            try await accepted.channel.writeAndFlush(ByteBuffer(bytes: line))
         } catch {
             logger.debug("An answer found its control connection gone", metadata: ["error": "\(error)"])
         }
     }
 
     fileprivate func caller(_ outlet: NotificationOutlet) async -> Caller {
-        Caller(peer: peer, role: await roles.role(of: peer.uid), connection: id, outlet: outlet)
+        Caller(
+            peer: accepted.peer,
+            role: await roles.role(of: accepted.peer.uid),
+            connection: id,
+            outlet: outlet
+        )
     }
 }
 
@@ -110,7 +79,7 @@ extension ControlConnection {
         case member(Incoming.Member, BatchCollector?)
         case refusal(ControlError)
 
-        func run(on connection: ControlConnection, _ outlet: NotificationOutlet, _ outbound: Outbound) async {
+        func run(on connection: ControlConnection, _ outlet: NotificationOutlet) async {
             let response: [UInt8]?
             switch self {
             case .refusal(let error): response = Response.failure(.null, error)
@@ -119,7 +88,7 @@ extension ControlConnection {
                 response = batch.map { $0.add(own) } ?? own
             }
             guard let response else { return }
-            await connection.write(response + [UInt8(ascii: "\n")], to: outbound)
+            await connection.write(response + [UInt8(ascii: "\n")])
         }
     }
 

@@ -23,7 +23,9 @@ enum CredentialQuestion {
         let missing = missing(sources.keys, in: sets)
         guard missing.isEmpty || canAsk else {
             let examples = missing.map { "--credential \($0.rawValue)=@FILE" }.joined(separator: " ")
-            throw .usage("the tracker's credentials are missing: give \(examples); sources are \(CredentialSource.forms)")
+            throw .usage(
+                "the tracker's credentials are missing: give \(examples); sources are \(CredentialSource.forms)"
+            )
         }
         let asked = Dictionary(uniqueKeysWithValues: missing.map { ($0, CredentialSource.asked) })
         return try reader.read(sources.merging(asked) { given, _ in given })

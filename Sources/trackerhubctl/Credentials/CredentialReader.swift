@@ -22,7 +22,8 @@ struct CredentialReader {
     private func read(_ field: CredentialField, from source: CredentialSource) throws(CommandFailure) -> Secret {
         switch source {
         case .asked: return try secret(field, Array(try ask("\(field.rawValue): ").utf8), origin: "the answer")
-        case .standardInput: return try secret(field, try bytes(of: STDIN_FILENO, "standard input"), origin: "standard input")
+        case .standardInput:
+            return try secret(field, try bytes(of: STDIN_FILENO, "standard input"), origin: "standard input")
         case .variable(let name):
             guard let value = environment(name) else {
                 throw .usage("--credential \(field.rawValue): the environment variable \(name) is not set or empty")

@@ -41,7 +41,8 @@ extension CredentialSource {
         case "-": return (field, .standardInput)
         case "?": return (field, .asked)
         case _ where source.hasPrefix("@") && source.count > 1: return (field, .file(String(source.dropFirst())))
-        case _ where source.hasPrefix("env:") && source.count > 4: return (field, .variable(String(source.dropFirst(4))))
+        case _ where source.hasPrefix("env:") && source.count > 4:
+            return (field, .variable(String(source.dropFirst(4))))
         default:
             throw .usage(
                 "--credential \(field.rawValue): a secret may not be an argument, because every user of this machine "

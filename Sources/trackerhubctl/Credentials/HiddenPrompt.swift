@@ -15,7 +15,9 @@ enum HiddenPrompt {
         guard terminal >= 0 else { throw .usage("there is no terminal to ask on: use @FILE, - or env:NAME") }
         defer { close(terminal) }
         var saved = termios()
-        guard tcgetattr(terminal, &saved) == 0 else { throw .usage("the terminal cannot be asked: use @FILE, - or env:NAME") }
+        guard tcgetattr(terminal, &saved) == 0 else {
+            throw .usage("the terminal cannot be asked: use @FILE, - or env:NAME")
+        }
         var silent = saved
         // Keys are read one by one and interrupt keys as bytes, so that no signal can leave the terminal silent.
         silent.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)

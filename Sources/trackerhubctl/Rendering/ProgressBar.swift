@@ -15,7 +15,9 @@ struct ProgressBar: Hashable {
 
     /// The line without a bar.
     var words: String {
-        var parts = [percent.map(Words.percent), Printable.text(doing), Words.count(rows, "row", "rows")].compactMap(\.self)
+        var parts = [percent.map(Words.percent), Printable.text(doing), Words.count(rows, "row", "rows")].compactMap(
+            \.self
+        )
         if rowsPerSecond >= 1 { parts.append("\(Words.number(Int64(rowsPerSecond))) rows/s") }
         if let estimateSeconds { parts.append("about \(Words.duration(estimateSeconds)) left") }
         return parts.joined(separator: ", ")

@@ -67,7 +67,9 @@ extension TrackerState {
 extension TrackerStatus {
     /// What is to be known at a glance beside the state.
     var notes: String {
-        [plainHTTP ? "plain http" : nil, unverified ? "never connected" : nil].compactMap(\.self).joined(separator: ", ")
+        [plainHTTP ? "plain http" : nil, unverified ? "never connected" : nil].compactMap(\.self).joined(
+            separator: ", "
+        )
     }
 
     func nextRun(now: UTCTime) -> String {

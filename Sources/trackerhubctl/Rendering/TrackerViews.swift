@@ -28,7 +28,9 @@ enum TrackerDetails {
         ]
         if let caFile = tracker.caFile { facts.append(("authorities", caFile)) }
         if !tracker.notes.isEmpty { facts.append(("notes", tracker.notes)) }
-        for (name, value) in tracker.options.sorted(by: { $0.key < $1.key }) { facts.append(("option", "\(name)=\(value)")) }
+        for (name, value) in tracker.options.sorted(by: { $0.key < $1.key }) {
+            facts.append(("option", "\(name)=\(value)"))
+        }
         let lines = facts.map { label, value in
             let padded = label + String(repeating: " ", count: max(1, 12 - label.count))
             return "  \(style.paint(padded, .dim)) \(Printable.text(value))"

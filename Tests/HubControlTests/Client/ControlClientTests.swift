@@ -97,7 +97,9 @@ struct ControlClientTests {
     func resultAsItCame() async throws {
         try await ScratchFolder.with { folder in
             let path = folder.file("s")
-            let server = try FakeServer(path: path) { _ in [#"{"jsonrpc":"2.0","id":1,"result":{"b":1.50,"a":12345678901234567890}}"# + "\n"] }
+            let server = try FakeServer(path: path) { _ in
+                [#"{"jsonrpc":"2.0","id":1,"result":{"b":1.50,"a":12345678901234567890}}"# + "\n"]
+            }
             let result = try await RunningServer.onThread { try ControlClient(path: path).call("x", params: nil) }
             #expect(result.description == #"{"b":1.50,"a":12345678901234567890}"#)
             server.stop()

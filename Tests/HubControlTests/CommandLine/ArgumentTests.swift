@@ -11,9 +11,13 @@ struct ArgumentTests {
         "Options of every command may stand before the command",
         arguments: [
             (["--json", "status", "acme"], ["status", "--json", "acme"]),
-            (["--socket", "/s", "--json", "report", "campaigns", "--limit", "3"], ["report", "campaigns", "--socket", "/s", "--json", "--limit", "3"]),
+            (
+                ["--socket", "/s", "--json", "report", "campaigns", "--limit", "3"],
+                ["report", "campaigns", "--socket", "/s", "--json", "--limit", "3"]
+            ),
             (["--socket=/s", "list"], ["list", "--socket=/s"]), (["status", "--json"], ["status", "--json"]),
-            (["--json"], ["--json"]), (["--version"], ["--version"]), (["--json", "nonsense"], ["--json", "nonsense"]), ([], []),
+            (["--json"], ["--json"]), (["--version"], ["--version"]),
+            (["--json", "nonsense"], ["--json", "nonsense"]), ([], []),
         ]
     )
     func order(_ typed: [String], _ expected: [String]) {
@@ -24,13 +28,17 @@ struct ArgumentTests {
         "Each command line of the design is understood",
         arguments: [
             "status", "status acme", "status --watch", "types", "doctor", "metrics", "test acme",
-            "test --type keitaro --url https://h --credential api-key=@f", "list", "show acme", "pause acme", "resume acme",
+            "test --type keitaro --url https://h --credential api-key=@f", "list", "show acme", "pause acme",
+            "resume acme",
             "add acme --type keitaro --url https://h --credential api-key=env:K --allow-http --allow-private --ca-file /p "
                 + "--backfill-days 7 --no-test --option dialect=events --option a=b",
-            "update acme --url https://h --no-allow-http", "remove acme --keep-data --yes", "users acme", "sync acme --wait",
-            "backfill acme --days 90 --wait", "backfill acme --from 2026-10-01 --to 2026-10-02T12:00:00Z", "history acme",
+            "update acme --url https://h --no-allow-http", "remove acme --keep-data --yes", "users acme",
+            "sync acme --wait",
+            "backfill acme --days 90 --wait", "backfill acme --from 2026-10-01 --to 2026-10-02T12:00:00Z",
+            "history acme",
             "export clicks --tracker acme --from 2026-10-01 --to 2026-10-02 --format csv --output /f",
-            "export landing-pages --tracker acme", "report campaigns --tracker a --tracker b --sort revenue --limit 5 --format csv",
+            "export landing-pages --tracker acme",
+            "report campaigns --tracker a --tracker b --sort revenue --limit 5 --format csv",
             "rpc system.info", "rpc sync.status {}", "rpc trackers.add -", "--socket /s --json status",
         ]
     )
@@ -42,7 +50,8 @@ struct ArgumentTests {
     @Test(
         "What cannot be meant is refused as usage",
         arguments: [
-            "status Acme", "add acme", "add acme --type nonsense", "backfill acme", "backfill acme --days 3 --from 2026-10-01",
+            "status Acme", "add acme", "add acme --type nonsense", "backfill acme",
+            "backfill acme --days 3 --from 2026-10-01",
             "backfill acme --days 3 --to 2026-10-01", "backfill acme --from 2026-10-02 --to 2026-10-01",
             "export offers --tracker a --from 2026-10-01", "export stats --tracker a", "export clicks",
             "export clicks --tracker a --format xml", "report campaigns --from 2026-13-01", "history", "nonsense",
@@ -69,7 +78,8 @@ struct ArgumentTests {
             (ClientError.unreachable(socket: "/s", .missing), 69), (.unreachable(socket: "/s", .notListening), 69),
             (.unreachable(socket: "/s", .notPermitted), 77), (.unreachable(socket: "/s", .badPath), 64),
             (.closed(socket: "/s", method: "m"), 69), (.timedOut(socket: "/s", method: "m", seconds: 1), 75),
-            (.badAnswer(socket: "/s", reason: "r"), 1), (.refused(.forbidden(role: nil, needed: .manager, method: "m")), 77),
+            (.badAnswer(socket: "/s", reason: "r"), 1),
+            (.refused(.forbidden(role: nil, needed: .manager, method: "m")), 77),
             (.refused(.conflict("busy")), 75), (.refused(.notFound(kind: "tracker", name: "x")), 1),
             (.refused(.invalidParams(field: "f", reason: "r")), 64),
         ] as [(ClientError, Int32)]

@@ -30,8 +30,10 @@ struct BinaryTests {
             let process = Process()
             process.executableURL = URL(fileURLWithPath: Self.binary)
             process.arguments = arguments
-            process.environment = ["PATH": "/usr/bin", "LD_LIBRARY_PATH": ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? ""]
-                .merging(environment) { $1 }
+            process.environment = [
+                "PATH": "/usr/bin", "LD_LIBRARY_PATH": ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? "",
+            ]
+            .merging(environment) { $1 }
             process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: folder.file("in")))
             process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: folder.file("out")))
             process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: folder.file("err")))
@@ -77,7 +79,9 @@ struct BinaryTests {
 
     @Test("A secret as an argument is exit 64 before anything is connected, and is not repeated")
     func plainSecret() async throws {
-        for command in [["add", "a", "--type", "keitaro", "--url", "https://h"], ["update", "a"], ["test", "--type", "keitaro"]] {
+        for command in [
+            ["add", "a", "--type", "keitaro", "--url", "https://h"], ["update", "a"], ["test", "--type", "keitaro"],
+        ] {
             let outcome = try await run(command + ["--credential", "api-key=hunter2", "--socket", "/nonexistent"])
             #expect(outcome.status == 64)
             #expect(outcome.words.contains("may not be an argument"))
@@ -131,7 +135,9 @@ struct BinaryTests {
             method == "trackers.types"
                 ? #""result":\#(typesJSON)"# : #""result":{"tracker":\#(Sampled.infoJSON),"test":\#(Sampled.testJSON)}"#
         }) { socket, server in
-            let arguments = ["add", "acme", "--type", "keitaro", "--url", "https://t.example/", "--credential", "api-key=-"]
+            let arguments = [
+                "add", "acme", "--type", "keitaro", "--url", "https://t.example/", "--credential", "api-key=-",
+            ]
             let outcome = try await run(arguments + ["--socket", socket], input: "hunter2\n")
             #expect(outcome.status == 0, "\(outcome.words)")
             #expect(
@@ -148,13 +154,17 @@ struct BinaryTests {
         }
     }
 
-    @Test("export walks all pages, to standard output or into a file of mode 0600 that is there as a whole or not at all")
+    @Test(
+        "export walks all pages, to standard output or into a file of mode 0600 that is there as a whole or not at all"
+    )
     func export() async throws {
         try await withDaemon({ _, params in
             switch params?["after"] {
             case nil: #""result":{"text":"a\n","rows":1,"next":"1.1"}"#
             case "1.1": #""result":{"text":"b\n","rows":1,"next":"1.2"}"#
-            default: params?["tracker"] == "bad" ? #""error":{"code":1008,"message":"broken"}"# : #""result":{"text":"c\n","rows":1}"#
+            default:
+                params?["tracker"] == "bad"
+                    ? #""error":{"code":1008,"message":"broken"}"# : #""result":{"text":"c\n","rows":1}"#
             }
         }) { socket, _ in
             try await ScratchFolder.with { folder in
@@ -176,7 +186,9 @@ struct BinaryTests {
 
     @Test("sync --wait ends with the run, and fails where it failed", arguments: [true, false])
     func syncWait(_ succeeds: Bool) async throws {
-        let end = succeeds ? #""succeeded""# : #""failed","error":{"code":"401","message":"refused","advice":"check the key"}"#
+        let end =
+            succeeds
+            ? #""succeeded""# : #""failed","error":{"code":"401","message":"refused","advice":"check the key"}"#
         let run =
             #"{"id":7,"kind":"incremental","outcome":\#(end),"startedAt":"2026-10-24T10:00:00Z","endedAt":"2026-10-24T10:00:05Z","#
             + #""rows":{"entities":1,"clicks":2,"conversions":0,"new":3},"requests":1,"bytes":1,"#
@@ -188,7 +200,9 @@ struct BinaryTests {
             #expect(outcome.status == (succeeds ? 0 : 1))
             let word = succeeds ? "succeeded" : "failed"
             #expect(outcome.output == "Run 7 of 'acme' \(word) in 5 s: 1 entity, 2 clicks, 0 conversions, 3 new.\n")
-            #expect(outcome.words == (succeeds ? "" : "trackerhubctl: run 7 of 'acme' failed: refused; check the key\n"))
+            #expect(
+                outcome.words == (succeeds ? "" : "trackerhubctl: run 7 of 'acme' failed: refused; check the key\n")
+            )
         }
     }
 

@@ -21,7 +21,10 @@ struct CredentialTests {
 
     @Test(
         "A secret as an argument is refused, and neither it nor what could be it is repeated",
-        arguments: ["api-key=hunter2", "hunter2", "hunter2=", "api-key=", "api-key=@", "api-key=env:", "hunter2=@file", "API-KEY=hunter2"]
+        arguments: [
+            "api-key=hunter2", "hunter2", "hunter2=", "api-key=", "api-key=@", "api-key=env:", "hunter2=@file",
+            "API-KEY=hunter2",
+        ]
     )
     func refused(_ argument: String) {
         let failure = #expect(throws: CommandFailure.self) { try CredentialSource.parse([argument]) }
@@ -58,7 +61,8 @@ struct CredentialTests {
     @Test(
         "What a type still needs is asked for: the rest of the first set that fits",
         arguments: [
-            ([], [.email, .password]), ([.email], [.password]), ([.accessID], [.accessKey]), ([.accessID, .accessKey], []),
+            ([], [.email, .password]), ([.email], [.password]), ([.accessID], [.accessKey]),
+            ([.accessID, .accessKey], []),
             ([.email, .password], []), ([.apiKey], []),
         ] as [([CredentialField], [CredentialField])]
     )
@@ -69,7 +73,10 @@ struct CredentialTests {
 
     @Test("A missing secret is asked for on a terminal, and refused with what to give elsewhere")
     func asking() throws {
-        let reader = CredentialReader(environment: { _ in nil }, ask: { prompt throws(CommandFailure) in "typed \(prompt)" })
+        let reader = CredentialReader(
+            environment: { _ in nil },
+            ask: { prompt throws(CommandFailure) in "typed \(prompt)" }
+        )
         let asked = try CredentialQuestion.complete([:], sets: [[.apiKey]], canAsk: true, reader: reader)
         #expect(asked == [.apiKey: Secret("typed api-key: ")])
         let failure = #expect(throws: CommandFailure.self) {

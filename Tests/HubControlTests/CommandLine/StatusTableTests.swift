@@ -60,9 +60,9 @@ struct StatusTableTests {
         let text = StatusTable(status: Self.status(Self.trackers), now: now, style: .plain).text
         #expect(
             text == """
-                   NAME   TYPE     STATE            LAST SUCCESS   NEXT RUN     CLICKS  CONVERSIONS  HISTORY                 NOTES
-                ●  acme   keitaro  Synced           3 min ago      in 12 min  1,234,567       12,345  complete
-                ●  beta   keitaro  Syncing          never          running            9            0  43%, about 12 min left  plain http
+                   NAME   TYPE     STATE            LAST SUCCESS    NEXT RUN      CLICKS  CONVERSIONS  HISTORY                 NOTES
+                ●  acme   keitaro  Synced           3 min ago       in 12 min  1,234,567       12,345  complete
+                ●  beta   keitaro  Syncing          never           running            9            0  43%, about 12 min left  plain http
                 ●  gamma  voluum   Needs attention  2 h 10 min ago  in 1 h             5            1  –
                    ↳ the tracker refused the credentials (401); set a new key·[2J; waiting until 11:10 UTC
 

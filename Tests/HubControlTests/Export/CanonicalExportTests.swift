@@ -72,18 +72,33 @@ struct CanonicalExportTests {
         details.landingPageIDs = ["9", "8"]
         details.weights = ["offer:2": 30, "landing_page:9": 70]
         details.parameters = ["sub1": "{zone}", "cost": "{cost}"]
-        return Entity(kind: kind, id: "1", name: "N", status: .paused, rawStatus: "disabled", group: "G", details: details)
+        return Entity(
+            kind: kind,
+            id: "1",
+            name: "N",
+            status: .paused,
+            rawStatus: "disabled",
+            group: "G",
+            details: details
+        )
     }
 
-    private static let head = #""id":"1","name":"N","status":"paused","raw_status":"disabled","url":null,"group":"G","updated_at":null"#
+    private static let head =
+        #""id":"1","name":"N","status":"paused","raw_status":"disabled","url":null,"group":"G","updated_at":null"#
 
     @Test(
         "An entity has the common keys and those of its kind",
         arguments: [
-            (EntityKind.campaign, #","traffic_source_id":"3","flow_id":null,"cost_model":"CPC","cost":"0.5","currency":"EUR""#),
+            (
+                EntityKind.campaign,
+                #","traffic_source_id":"3","flow_id":null,"cost_model":"CPC","cost":"0.5","currency":"EUR""#
+            ),
             (.offer, #","affiliate_network_id":"4","payout":"20","currency":"EUR","countries":["DE","AT"]"#),
             (.landingPage, ""),
-            (.flow, #","campaign_id":"1","rules":{"a":[1.50,"x"]},"landing_page_ids":["9","8"],"offer_ids":null,"weights":{"landing_page:9":70,"offer:2":30}"#),
+            (
+                .flow,
+                #","campaign_id":"1","rules":{"a":[1.50,"x"]},"landing_page_ids":["9","8"],"offer_ids":null,"weights":{"landing_page:9":70,"offer:2":30}"#
+            ),
             (.trafficSource, #","parameters":{"cost":"{cost}","sub1":"{zone}"}"#),
             (.affiliateNetwork, ""),
         ]
@@ -123,7 +138,8 @@ struct CanonicalExportTests {
         )
         #expect(
             text { CanonicalCSV.append(Self.entity(.flow), to: &$0) }
-                == #"flow,1,N,paused,disabled,,G,,1,"{""a"":[1.50,""x""]}","[""9"",""8""]",,"# + #""{""landing_page:9"":70,""offer:2"":30}""# + "\r\n"
+                == #"flow,1,N,paused,disabled,,G,,1,"{""a"":[1.50,""x""]}","[""9"",""8""]",,"#
+                + #""{""landing_page:9"":70,""offer:2"":30}""# + "\r\n"
         )
     }
 
@@ -131,7 +147,10 @@ struct CanonicalExportTests {
     func columns(_ kind: EntityKind) {
         let header = text { CanonicalCSV.appendHeader(of: kind, to: &$0) }
         let row = text { CanonicalCSV.append(Entity(kind: kind, id: "1"), to: &$0) }
-        #expect(header.split(separator: ",", omittingEmptySubsequences: false).count == row.split(separator: ",", omittingEmptySubsequences: false).count)
+        #expect(
+            header.split(separator: ",", omittingEmptySubsequences: false).count
+                == row.split(separator: ",", omittingEmptySubsequences: false).count
+        )
     }
 
     @Test("The first page of CSV begins with the header, later ones do not")
@@ -143,11 +162,17 @@ struct CanonicalExportTests {
         #expect(second.text.hasPrefix("c1,"))
         #expect(first.rows == 1)
         let entities = EntitiesList.Result([Self.entity(.offer)], kind: .offer, format: .csv, isFirst: true, next: "1")
-        #expect(entities.text?.hasPrefix("kind,id,name,status,raw_status,url,group,updated_at,affiliate_network_id,") == true)
+        #expect(
+            entities.text?.hasPrefix("kind,id,name,status,raw_status,url,group,updated_at,affiliate_network_id,")
+                == true
+        )
         #expect(entities.entities == nil)
     }
 
-    @Test("Times outside four-digit years do not break a line", arguments: [Int64.min / 4, -62_167_219_201, 253_402_300_800])
+    @Test(
+        "Times outside four-digit years do not break a line",
+        arguments: [Int64.min / 4, -62_167_219_201, 253_402_300_800]
+    )
     func strangeTimes(_ seconds: Int64) throws {
         let line = text { CanonicalNDJSON.append(Click(clickID: "c", clickedAt: UTCTime(seconds: seconds)), to: &$0) }
         #expect(try JSONParser.parse(line)["clicked_at"]?.text?.hasSuffix("Z") == true)

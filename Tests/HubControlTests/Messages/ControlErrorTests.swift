@@ -15,17 +15,72 @@ struct ControlErrorTests {
     @Test(
         "A provider's failure becomes the code and the words that users know",
         arguments: [
-            Case(failure: .credentialsRefused(status: 401, detail: ""), begins: "Connection test failed: 401: ", code: 1004, data: ["status": 401, "url": "https://t.example"]),
-            Case(failure: .forbidden(status: 403, detail: ""), begins: "Connection test failed: 403: ", code: 1004, data: ["status": 403, "url": "https://t.example"]),
-            Case(failure: .unreachable(.refused, detail: ""), begins: "Connection test failed: ECONNREFUSED: ", code: 1005, data: ["reason": "refused"]),
-            Case(failure: .unreachable(.timeout, detail: ""), begins: "Connection test failed: timeout: ", code: 1005, data: ["reason": "timeout"]),
-            Case(failure: .unreachable(.dns, detail: ""), begins: "Connection test failed: ENOTFOUND: ", code: 1005, data: ["reason": "dns"]),
-            Case(failure: .unreachable(.tls, detail: ""), begins: "Connection test failed: TLS: ", code: 1005, data: ["reason": "tls"]),
-            Case(failure: .addressRefused(host: "h", address: "127.0.0.1"), begins: "Connection test failed: address refused: ", code: 1005, data: ["reason": "address refused"]),
-            Case(failure: .licence(status: 402, detail: ""), begins: "Connection test failed: 402: ", code: 1006, data: ["status": 402, "reason": "licence"]),
-            Case(failure: .wrongAnswer(status: 200, reason: .html, detail: ""), begins: "Connection test failed: 200, html: ", code: 1006, data: ["status": 200, "reason": "html"]),
-            Case(failure: .rateLimited(retryAfter: 5), begins: "Connection test failed: 429: ", code: 1006, data: ["status": 429, "reason": "rate limited"]),
-            Case(failure: .notOffered("users"), begins: "Connection test failed: not offered by this tracker: ", code: 1006, data: ["status": .null, "reason": "not offered"]),
+            Case(
+                failure: .credentialsRefused(status: 401, detail: ""),
+                begins: "Connection test failed: 401: ",
+                code: 1004,
+                data: ["status": 401, "url": "https://t.example"]
+            ),
+            Case(
+                failure: .forbidden(status: 403, detail: ""),
+                begins: "Connection test failed: 403: ",
+                code: 1004,
+                data: ["status": 403, "url": "https://t.example"]
+            ),
+            Case(
+                failure: .unreachable(.refused, detail: ""),
+                begins: "Connection test failed: ECONNREFUSED: ",
+                code: 1005,
+                data: ["reason": "refused"]
+            ),
+            Case(
+                failure: .unreachable(.timeout, detail: ""),
+                begins: "Connection test failed: timeout: ",
+                code: 1005,
+                data: ["reason": "timeout"]
+            ),
+            Case(
+                failure: .unreachable(.dns, detail: ""),
+                begins: "Connection test failed: ENOTFOUND: ",
+                code: 1005,
+                data: ["reason": "dns"]
+            ),
+            Case(
+                failure: .unreachable(.tls, detail: ""),
+                begins: "Connection test failed: TLS: ",
+                code: 1005,
+                data: ["reason": "tls"]
+            ),
+            Case(
+                failure: .addressRefused(host: "h", address: "127.0.0.1"),
+                begins: "Connection test failed: address refused: ",
+                code: 1005,
+                data: ["reason": "address refused"]
+            ),
+            Case(
+                failure: .licence(status: 402, detail: ""),
+                begins: "Connection test failed: 402: ",
+                code: 1006,
+                data: ["status": 402, "reason": "licence"]
+            ),
+            Case(
+                failure: .wrongAnswer(status: 200, reason: .html, detail: ""),
+                begins: "Connection test failed: 200, html: ",
+                code: 1006,
+                data: ["status": 200, "reason": "html"]
+            ),
+            Case(
+                failure: .rateLimited(retryAfter: 5),
+                begins: "Connection test failed: 429: ",
+                code: 1006,
+                data: ["status": 429, "reason": "rate limited"]
+            ),
+            Case(
+                failure: .notOffered("users"),
+                begins: "Connection test failed: not offered by this tracker: ",
+                code: 1006,
+                data: ["status": .null, "reason": "not offered"]
+            ),
         ]
     )
     func providerFailures(_ example: Case) {

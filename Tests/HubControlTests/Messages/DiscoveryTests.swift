@@ -52,7 +52,8 @@ struct DiscoveryTests {
             case "type":
                 let types = ["object", "array", "string", "integer", "number", "boolean"]
                 #expect(types.contains(member.value.text ?? ""), label)
-            case "properties": for property in try #require(member.value.members) { try checkDraft7(property.value, label) }
+            case "properties":
+                for property in try #require(member.value.members) { try checkDraft7(property.value, label) }
             case "additionalProperties": if member.value != false { try checkDraft7(member.value, label) }
             case "items": try checkDraft7(member.value, label)
             case "required", "enum": #expect(member.value.elements?.allSatisfy { $0.text != nil } == true, label)

@@ -25,7 +25,8 @@ struct FuzzTests {
     ]
 
     private static let pieces = [
-        "{", "}", "[", "]", "\"", "\\", "\\u", "\\ud800", ",", ":", "null", "-", "1e999", "0", "99999999999999999999", "\u{0}",
+        "{", "}", "[", "]", "\"", "\\", "\\u", "\\ud800", ",", ":", "null", "-", "1e999", "0", "99999999999999999999",
+        "\u{0}",
         "\r", "\n", " ", "\"id\":", "\"params\":", "[[[[[[[[", "true", "é", "\u{2028}",
     ]
 
@@ -37,7 +38,8 @@ struct FuzzTests {
             case 0: bytes.insert(UInt8.random(in: 0...255, using: &random), at: place)
             case 1 where place < bytes.count: bytes[place] = UInt8.random(in: 0...255, using: &random)
             case 2: bytes.removeSubrange(place..<min(bytes.count, place + Int.random(in: 0...20, using: &random)))
-            case 3: bytes.insert(contentsOf: Array(Self.pieces.randomElement(using: &random)?.utf8 ?? "".utf8), at: place)
+            case 3:
+                bytes.insert(contentsOf: Array(Self.pieces.randomElement(using: &random)?.utf8 ?? "".utf8), at: place)
             default: bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + 30)], at: place)
             }
         }
@@ -48,7 +50,10 @@ struct FuzzTests {
         (0..<Int.random(in: 0...300, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
     }
 
-    @Test("Whatever comes, each answer is JSON-RPC and the server keeps answering", arguments: [1, 2, 3, 4] as [UInt64])
+    @Test(
+        "Whatever comes, each answer is JSON-RPC and the server keeps answering",
+        arguments: [1, 2, 3, 4] as [UInt64]
+    )
     func survives(_ seed: UInt64) async throws {
         var random = Generator(state: seed)
         let board = EventBoard()

@@ -62,13 +62,15 @@ struct LimitTests {
     func slowReader() async throws {
         let text = String(repeating: "x", count: 4 << 20)
         let limits = ConnectionLimits(writeTimeout: .milliseconds(300))
-        try await RunningServer.with(limits: limits, { builder in
-            builder.on(SystemMetrics.self) { _, _ in SystemMetrics.Result(text: text) }
-        }) { server in
+        try await RunningServer.with(
+            limits: limits,
+            { builder in
+                builder.on(SystemMetrics.self) { _, _ in SystemMetrics.Result(text: text) }
+            }
+        ) { server in
             let slow = try server.connect()
             for id in 0..<8 { try await slow.send(Self.status(id) + "\n") }
-            try await Task.sleep(for: .milliseconds(1500))
-            #expect(try await slow.closes())
+            #expect(try await slow.hangsUp())
             var lines = 0
             while try await slow.line() != nil { lines += 1 }
             #expect(lines < 8, "what was not read in time is dropped")
@@ -83,9 +85,12 @@ struct LimitTests {
     func patientReader() async throws {
         let text = String(repeating: "x", count: 1 << 20)
         let limits = ConnectionLimits(writeTimeout: .milliseconds(500))
-        try await RunningServer.with(limits: limits, { builder in
-            builder.on(SystemMetrics.self) { _, _ in SystemMetrics.Result(text: text) }
-        }) { server in
+        try await RunningServer.with(
+            limits: limits,
+            { builder in
+                builder.on(SystemMetrics.self) { _, _ in SystemMetrics.Result(text: text) }
+            }
+        ) { server in
             let connection = try server.connect()
             for id in 0..<4 { try await connection.send(Self.status(id) + "\n") }
             for _ in 0..<4 {

@@ -23,8 +23,14 @@ struct SpecificationTests {
     @Test(
         "A call gets its result, whether by position or by name and in whatever order",
         arguments: [
-            (#"{"jsonrpc": "2.0", "method": "subtract", "params": [42, 23], "id": 1}"#, #"{"jsonrpc":"2.0","id":1,"result":19}"#),
-            (#"{"jsonrpc": "2.0", "method": "subtract", "params": [23, 42], "id": 2}"#, #"{"jsonrpc":"2.0","id":2,"result":-19}"#),
+            (
+                #"{"jsonrpc": "2.0", "method": "subtract", "params": [42, 23], "id": 1}"#,
+                #"{"jsonrpc":"2.0","id":1,"result":19}"#
+            ),
+            (
+                #"{"jsonrpc": "2.0", "method": "subtract", "params": [23, 42], "id": 2}"#,
+                #"{"jsonrpc":"2.0","id":2,"result":-19}"#
+            ),
             (
                 #"{"jsonrpc": "2.0", "method": "subtract", "params": {"subtrahend": 23, "minuend": 42}, "id": 3}"#,
                 #"{"jsonrpc":"2.0","id":3,"result":19}"#
@@ -33,8 +39,14 @@ struct SpecificationTests {
                 #"{"jsonrpc": "2.0", "method": "subtract", "params": {"minuend": 42, "subtrahend": 23}, "id": 4}"#,
                 #"{"jsonrpc":"2.0","id":4,"result":19}"#
             ),
-            (#"{"jsonrpc": "2.0", "method": "subtract", "params": [3, 1], "id": null}"#, #"{"jsonrpc":"2.0","id":null,"result":2}"#),
-            (#"{"jsonrpc": "2.0", "method": "subtract", "params": [3, 1], "id": "x\n"}"#, #"{"jsonrpc":"2.0","id":"x\n","result":2}"#),
+            (
+                #"{"jsonrpc": "2.0", "method": "subtract", "params": [3, 1], "id": null}"#,
+                #"{"jsonrpc":"2.0","id":null,"result":2}"#
+            ),
+            (
+                #"{"jsonrpc": "2.0", "method": "subtract", "params": [3, 1], "id": "x\n"}"#,
+                #"{"jsonrpc":"2.0","id":"x\n","result":2}"#
+            ),
         ]
     )
     func calls(_ request: String, _ response: String) async throws {
@@ -44,7 +56,8 @@ struct SpecificationTests {
     @Test(
         "A notification gets no answer, not even where it fails",
         arguments: [
-            #"{"jsonrpc": "2.0", "method": "notify_sum", "params": [1,2,3]}"#, #"{"jsonrpc": "2.0", "method": "foobar"}"#,
+            #"{"jsonrpc": "2.0", "method": "notify_sum", "params": [1,2,3]}"#,
+            #"{"jsonrpc": "2.0", "method": "foobar"}"#,
             #"{"jsonrpc": "2.0", "method": "subtract", "params": {}}"#,
             #"[{"jsonrpc": "2.0", "method": "notify_sum", "params": [1,2,4]}, {"jsonrpc": "2.0", "method": "notify_hello", "params": [7]}]"#,
         ]
@@ -59,7 +72,10 @@ struct SpecificationTests {
             (#"{"jsonrpc": "2.0", "method": "foobar", "id": "1"}"#, #""1""#, -32601),
             (#"{"jsonrpc": "2.0", "method": "foobar, "params": "bar", "baz]"#, "null", parseError),
             (#"{"jsonrpc": "2.0", "method": 1, "params": "bar"}"#, "null", invalidRequest),
-            (#"[{"jsonrpc": "2.0", "method": "sum", "params": [1,2,4], "id": "1"},{"jsonrpc": "2.0", "method""#, "null", parseError),
+            (
+                #"[{"jsonrpc": "2.0", "method": "sum", "params": [1,2,4], "id": "1"},{"jsonrpc": "2.0", "method""#,
+                "null", parseError
+            ),
             ("[]", "null", invalidRequest), ("1", "null", invalidRequest), ("null", "null", invalidRequest),
             (#"{"jsonrpc": "1.0", "method": "sum", "id": 5}"#, "5", invalidRequest),
             (#"{"method": "sum", "id": 5}"#, "5", invalidRequest),

@@ -84,6 +84,17 @@ final class RawConnection {
         return isAtEnd
     }
 
+    /// Whether the server hangs up before the deadline, although nothing of what it sent is read.
+    func hangsUp(within limit: Duration = .seconds(20)) async throws -> Bool {
+        let deadline = ContinuousClock.now + limit
+        while ContinuousClock.now < deadline {
+            var state = pollfd(fd: descriptor, events: 0, revents: 0)
+            if poll(&state, 1, 0) > 0, state.revents & Int16(POLLHUP) != 0 { return true }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        return false
+    }
+
     private func readSome() -> Bool {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         let count = recv(descriptor, &buffer, buffer.count, 0)

@@ -36,7 +36,9 @@ extension Sampled {
         Sample(RPCDiscover.Result(document: ["openrpc": "1.3.2"]), #"{"openrpc":"1.3.2"}"#),
     ]
 
-    private static let everySecret = Dictionary(uniqueKeysWithValues: CredentialField.allCases.map { ($0, Secret("s")) })
+    private static let everySecret = Dictionary(
+        uniqueKeysWithValues: CredentialField.allCases.map { ($0, Secret("s")) }
+    )
     private static let everySecretJSON =
         #"{"access-id":"s","access-key":"s","api-key":"s","email":"s","password":"s","secret-key":"s"}"#
 
@@ -61,6 +63,10 @@ extension Sampled {
         Sample(
             TrackersTest.Params(type: .keitaro, credentials: everySecret),
             #"{"credentials":\#(everySecretJSON),"type":"keitaro"}"#
+        ),
+        Sample(
+            TrackersTest.Params(type: .keitaro, credentials: [.apiKey: Secret("s")]),
+            #"{"credentials":{"api-key":"s"},"type":"keitaro"}"#
         ),
         Sample(test, testJSON),
         Sample(

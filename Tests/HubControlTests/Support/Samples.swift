@@ -56,16 +56,16 @@ enum Sampled {
     )
     static let info = TrackerInfo(config, credentials: [.apiKey])
     static let infoJSON =
-        #"{"allowHTTP":false,"allowPrivate":false,"backfillDays":30,"caFile":"/etc/ca.pem","createdAt":"2026-10-24T10:00:00Z","# +
-        #""credentials":["api-key"],"name":"acme","options":{"dialect":"events"},"paused":false,"type":"keitaro","url":"https://t.example"}"#
+        #"{"allowHTTP":false,"allowPrivate":false,"backfillDays":30,"caFile":"/etc/ca.pem","createdAt":"2026-10-24T10:00:00Z","#
+        + #""credentials":["api-key"],"name":"acme","options":{"dialect":"events"},"paused":false,"type":"keitaro","url":"https://t.example"}"#
 
     static let bareInfo = TrackerInfo(
         TrackerConfig(id: 2, name: tracker("b"), type: .bemob, url: url("http://h:8080/p"), createdAt: time),
         credentials: []
     )
     static let bareInfoJSON =
-        #"{"allowHTTP":false,"allowPrivate":false,"backfillDays":30,"createdAt":"2026-10-24T10:00:00Z","# +
-        #""credentials":[],"name":"b","options":{},"paused":false,"type":"bemob","url":"http://h:8080/p"}"#
+        #"{"allowHTTP":false,"allowPrivate":false,"backfillDays":30,"createdAt":"2026-10-24T10:00:00Z","#
+        + #""credentials":[],"name":"b","options":{},"paused":false,"type":"bemob","url":"http://h:8080/p"}"#
 
     static let test = ConnectionTest(details: ["dialect EVENTS"], milliseconds: 42)
     static let testJSON = #"{"details":["dialect EVENTS"],"milliseconds":42,"ok":true}"#
@@ -79,8 +79,8 @@ enum Sampled {
         lastProgressAt: later
     )
     static let activityJSON =
-        #"{"doing":"clicks of 2026-10-20","kind":"backfill","lastProgressAt":"2026-10-24T10:15:00Z","rows":1200,"# +
-        #""rowsPerSecond":250.5,"startedAt":"2026-10-24T10:00:00Z"}"#
+        #"{"doing":"clicks of 2026-10-20","kind":"backfill","lastProgressAt":"2026-10-24T10:15:00Z","rows":1200,"#
+        + #""rowsPerSecond":250.5,"startedAt":"2026-10-24T10:00:00Z"}"#
 
     static let backfill = TrackerStatus.Backfill(state: .running, percent: 43.5, from: time, estimateSeconds: 720)
     static let backfillJSON = #"{"estimateSeconds":720,"from":"2026-10-24T10:00:00Z","percent":43.5,"state":"running"}"#

@@ -7,7 +7,8 @@ struct JSONParserTests {
         "Valid text is read and written again",
         arguments: [
             ("null", "null"), (" [ 1 , 2.50,-0, 1e5 ] ", "[1,2.50,-0,1e5]"), (#"{"b":1,"a":{}}"#, #"{"b":1,"a":{}}"#),
-            (#""\u00e9\ud83d\ude00\/\b""#, #""é😀/\b""#), (#""\u0001\u001f""#, #""\u0001\u001f""#), ("\"\u{2028}\"", "\"\u{2028}\""),
+            (#""\u00e9\ud83d\ude00\/\b""#, #""é😀/\b""#), (#""\u0001\u001f""#, #""\u0001\u001f""#),
+            ("\"\u{2028}\"", "\"\u{2028}\""),
             ("123456789012345678901234567890", "123456789012345678901234567890"), ("\r\n\t true\r", "true"),
         ]
     )
@@ -18,8 +19,10 @@ struct JSONParserTests {
     @Test(
         "Invalid text is refused",
         arguments: [
-            "", " ", "nul", "tru", "01", "1.", ".5", "+1", "1e", "-", "[1,]", "[1", "[,]", "{", "{a:1}", #"{"a"1}"#, #"{"a":}"#,
-            #"{"a":1,}"#, #"{"a":1,"a":2}"#, "'a'", #""a"#, #""\x""#, #""\u12""#, #""\ud800""#, #""\ud800\u0041""#, #""\udc00""#,
+            "", " ", "nul", "tru", "01", "1.", ".5", "+1", "1e", "-", "[1,]", "[1", "[,]", "{", "{a:1}", #"{"a"1}"#,
+            #"{"a":}"#,
+            #"{"a":1,}"#, #"{"a":1,"a":2}"#, "'a'", #""a"#, #""\x""#, #""\u12""#, #""\ud800""#, #""\ud800\u0041""#,
+            #""\udc00""#,
             "\"\n\"", "1 2", "NaN", "Infinity", "[1]]", "// c\n1", "\u{FEFF}1",
         ]
     )
@@ -27,7 +30,10 @@ struct JSONParserTests {
         #expect(throws: JSONParser.Failure.self) { try JSONParser.parse(text) }
     }
 
-    @Test("Invalid UTF-8 is refused", arguments: [[0xFF], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xE2, 0x82], [0xF8, 0x88, 0x80, 0x80]])
+    @Test(
+        "Invalid UTF-8 is refused",
+        arguments: [[0xFF], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xE2, 0x82], [0xF8, 0x88, 0x80, 0x80]]
+    )
     func invalidUTF8(_ bytes: [UInt8]) {
         #expect(throws: JSONParser.Failure.self) { try JSONParser.parse([0x22] + bytes + [0x22]) }
     }
@@ -60,6 +66,9 @@ struct JSONParserTests {
 
     @Test("Text for people is indented")
     func indented() throws {
-        #expect(try JSONParser.parse(#"{"a":[1,{}],"b":[]}"#).indented() == "{\n  \"a\": [\n    1,\n    {}\n  ],\n  \"b\": []\n}")
+        #expect(
+            try JSONParser.parse(#"{"a":[1,{}],"b":[]}"#).indented()
+                == "{\n  \"a\": [\n    1,\n    {}\n  ],\n  \"b\": []\n}"
+        )
     }
 }

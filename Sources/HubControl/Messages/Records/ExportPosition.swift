@@ -13,6 +13,8 @@ package struct ExportPosition: Hashable, Sendable {
 }
 
 extension ExportPosition: Codable {
+    package var text: String { "\(time.seconds).\(row)" }
+
     /// Reads the text of a position.
     ///
     /// - Throws: `DecodingError` where the text is no position.
@@ -30,6 +32,6 @@ extension ExportPosition: Codable {
 
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        try container.encode("\(time.seconds).\(row)")
+        try container.encode(text)
     }
 }

@@ -61,6 +61,22 @@ package struct LogExportPage: Message, Hashable {
     ])
 }
 
+extension LogExportPage: DirectMessage {
+    init(json: JSONValue) throws {
+        guard let text = json["text"]?.text, let rows = json["rows"]?.integer else {
+            let context = DecodingError.Context(codingPath: [], debugDescription: "a page has 'text' and 'rows'")
+            throw DecodingError.dataCorrupted(context)
+        }
+        self.init(text: text, rows: Int(rows), next: try json["next"]?.decoded(as: ExportPosition.self))
+    }
+
+    var json: JSONValue {
+        var members = [JSONValue.Member("rows", .number(String(rows))), JSONValue.Member("text", .string(text))]
+        if let next { members.insert(JSONValue.Member("next", .string(next.text)), at: 0) }
+        return .object(members)
+    }
+}
+
 extension LogExportPage {
     /// A page of clicks as text; a first page of CSV gets the header.
     package init(clicks: [Click], format: ExportFormat, isFirst: Bool, next: ExportPosition?) {

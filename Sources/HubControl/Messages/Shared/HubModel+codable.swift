@@ -48,7 +48,10 @@ extension Micros: Codable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let amount = Micros(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "an amount is decimal text like 12.5")
+            throw DecodingError.dataCorruptedError(
+                in: container,
+                debugDescription: "an amount is decimal text like 12.5"
+            )
         }
         self = amount
     }

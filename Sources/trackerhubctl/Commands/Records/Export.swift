@@ -33,7 +33,10 @@ struct Export: ParsableCommand {
     @Option(help: "The form of the rows.")
     var format: ExportFormat = .ndjson
 
-    @Option(help: "A file, replaced as a whole once all is written; standard output where missing.", completion: .file())
+    @Option(
+        help: "A file, replaced as a whole once all is written; standard output where missing.",
+        completion: .file()
+    )
     var output: String?
 
     func validate() throws {

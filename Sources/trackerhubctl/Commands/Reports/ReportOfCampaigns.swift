@@ -6,7 +6,8 @@ struct ReportOfCampaigns: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "campaigns",
         abstract: "Clicks, conversions and revenue by campaign.",
-        discussion: "Times are RFC 3339 or days, in UTC; the end itself is not included. The last 30 days where missing."
+        discussion:
+            "Times are RFC 3339 or days, in UTC; the end itself is not included. The last 30 days where missing."
     )
 
     enum Form: String, CaseIterable, ExpressibleByArgument {
@@ -49,7 +50,8 @@ struct ReportOfCampaigns: ParsableCommand {
             let answer = try session.call(ReportsCampaigns.self, params)
             switch format {
             case .json: try session.output.print(answer.json.description)
-            case .csv: try session.output.print(session.isJSON ? answer.json.description : CampaignReport.csv(answer.value))
+            case .csv:
+                try session.output.print(session.isJSON ? answer.json.description : CampaignReport.csv(answer.value))
             case .table: try session.show(answer) { CampaignReport.table($0, session.output.style) }
             }
             if answer.value.rows.isEmpty { session.remark("There are no clicks or conversions in that time.") }

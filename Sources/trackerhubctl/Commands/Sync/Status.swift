@@ -52,7 +52,9 @@ struct Status: ParsableCommand {
     private func text(_ status: SyncStatus.Result, _ style: Style) -> String {
         let now = WallClock.now
         guard name == nil else {
-            return status.trackers.map { StatusDetails(tracker: $0, now: now, style: style).text }.joined(separator: "\n")
+            return status.trackers.map { StatusDetails(tracker: $0, now: now, style: style).text }.joined(
+                separator: "\n"
+            )
         }
         return StatusTable(status: status, now: now, style: style).text
     }

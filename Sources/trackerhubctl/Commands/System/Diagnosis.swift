@@ -110,13 +110,15 @@ extension Diagnosis {
         guard let reference = tracker.lastSuccessAt ?? tracker.since, now - reference > 2 * interval,
             tracker.waitingUntil.map({ $0 <= now }) ?? true
         else { return [] }
-        let last = tracker.lastSuccessAt.map { "the last success is \(Words.ago($0, now: now))" } ?? "no run succeeded yet"
+        let last =
+            tracker.lastSuccessAt.map { "the last success is \(Words.ago($0, now: now))" } ?? "no run succeeded yet"
         return [
             Finding(
                 subject: subject,
                 verdict: .wrong,
                 detail: "\(last), the interval is \(Words.duration(interval))",
-                advice: "look at 'trackerhubctl history \(tracker.name)' and at the daemon's log: journalctl -u trackerhubd"
+                advice:
+                    "look at 'trackerhubctl history \(tracker.name)' and at the daemon's log: journalctl -u trackerhubd"
             )
         ]
     }
@@ -142,7 +144,8 @@ extension Diagnosis {
             return [line] + (finding.advice.map { ["  ↳ \(Printable.text($0))"] } ?? [])
         }
         let wrong = findings.count { $0.verdict == .wrong }
-        let verdict = wrong == 0 ? "Nothing is wrong." : Words.count(Int64(wrong), "thing is wrong.", "things are wrong.")
+        let verdict =
+            wrong == 0 ? "Nothing is wrong." : Words.count(Int64(wrong), "thing is wrong.", "things are wrong.")
         return (lines + ["", verdict]).joined(separator: "\n")
     }
 

@@ -5,7 +5,8 @@ struct RPC: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rpc",
         abstract: "Call any method of the control protocol and print its result.",
-        discussion: "'trackerhubctl rpc rpc.discover' describes all methods. Give secrets on standard input, never as an argument."
+        discussion:
+            "'trackerhubctl rpc rpc.discover' describes all methods. Give secrets on standard input, never as an argument."
     )
 
     @OptionGroup var hub: HubOptions
@@ -21,7 +22,9 @@ struct RPC: ParsableCommand {
         try hub.reporting(to: Output()) { value = try parsedParams() }
         try hub.run { session in
             let result = try session.client.call(method, params: value, timeout: .seconds(180))
-            try session.output.print(session.isJSON || !session.output.resultsAreSeen ? result.description : result.indented())
+            try session.output.print(
+                session.isJSON || !session.output.resultsAreSeen ? result.description : result.indented()
+            )
         }
     }
 

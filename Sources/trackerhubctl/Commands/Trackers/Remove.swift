@@ -30,7 +30,8 @@ struct Remove: ParsableCommand {
             if !yes { try confirm(session) }
             let answer = try session.call(TrackersRemove.self, TrackersRemove.Params(name: name, keepData: keepData))
             try session.show(answer) { result in
-                "Removed '\(result.removed)'" + (result.dataKept ? "; its data stay in the database." : " with its data.")
+                "Removed '\(result.removed)'"
+                    + (result.dataKept ? "; its data stay in the database." : " with its data.")
             }
         }
     }

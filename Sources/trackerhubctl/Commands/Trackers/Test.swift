@@ -34,7 +34,9 @@ struct Test: ParsableCommand {
         var checked: ConnectionOptions.Checked?
         try hub.reporting(to: Output()) {
             guard (name == nil) != (type == nil) else {
-                throw CommandFailure.usage("give either the NAME of a stored tracker, or --type with --url and --credential")
+                throw CommandFailure.usage(
+                    "give either the NAME of a stored tracker, or --type with --url and --credential"
+                )
             }
             guard name == nil || connection.isEmpty else {
                 throw CommandFailure.usage("a stored tracker is tested as it is stored: leave out the other options")

@@ -25,7 +25,9 @@ struct Update: ParsableCommand {
     func run() throws {
         try hub.reporting(to: Output()) {
             guard !connection.isEmpty || backfillDays != nil else {
-                throw CommandFailure.usage("nothing to change: give at least one option, see 'trackerhubctl update --help'")
+                throw CommandFailure.usage(
+                    "nothing to change: give at least one option, see 'trackerhubctl update --help'"
+                )
             }
         }
         try hub.checking(connection) { connection, session in
