@@ -28,13 +28,17 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The API key; it opens nothing but the simulator.")
     var key = KeitaroOptions.defaultKey
 
-    @Option(help: ArgumentHelp("A further key whose user sees only every second entity and no users.", valueName: "key"))
+    @Option(
+        help: ArgumentHelp("A further key whose user sees only every second entity and no users.", valueName: "key")
+    )
     var limitedKey: String?
 
     @Flag(help: "The edition has no Admin API: 402.")
     var noLicence = false
 
-    @Option(help: ArgumentHelp("A section that the key may not see: users, offers, conversions, …", valueName: "section"))
+    @Option(
+        help: ArgumentHelp("A section that the key may not see: users, offers, conversions, …", valueName: "section")
+    )
     var refuse: [String] = []
 
     @Option(help: "Cloudflare turns every request away, as json or html.")
@@ -66,12 +70,18 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let clock = clock
         let server = SimServer(try listeners(clock)) { name, port in
-            print("\(name) listening on http://127.0.0.1:\(port)")
+            do {
+                try StandardOutput.write(Array("\(name) listening on http://127.0.0.1:\(port)\n".utf8))
+            } catch {
+                // Whoever started the simulator does not read its words; it serves all the same.
+            }
         }
         var logger = Logger(label: "trackersim")
         logger.logLevel = .error
         let group = ServiceGroup(
-            services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
+            services: [server],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
         )
         try await group.run()
     }
@@ -91,7 +101,8 @@ struct ServeCommand: AsyncParsableCommand {
         return ports.compactMap { dialect, port in
             port.map { port in
                 SimServer.Listener(
-                    name: "keitaro-\(dialect.rawValue)", port: port,
+                    name: "keitaro-\(dialect.rawValue)",
+                    port: port,
                     tracker: world.keitaro(options(dialect), clock: clock, faults: faults)
                 )
             }
@@ -121,7 +132,9 @@ struct ServeCommand: AsyncParsableCommand {
                 throw ValidationError("--fault \(text): the probability must be 0 to 1.")
             }
             return FaultRule(
-                fault, probability: probability, pathPrefix: sides.count > 1 ? String(sides[1]) : "/admin_api"
+                fault,
+                probability: probability,
+                pathPrefix: sides.count > 1 ? String(sides[1]) : "/admin_api"
             )
         }
     }

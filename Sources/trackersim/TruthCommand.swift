@@ -1,12 +1,6 @@
 import ArgumentParser
 import TrackerSim
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// Prints what a perfect client must hold.
 struct TruthCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -51,32 +45,14 @@ struct TruthCommand: ParsableCommand {
         clock.advance(by: after)
         let keitaro = world.keitaro(world.keitaroOptions(dialect), clock: clock)
         let pieces = keitaro.truth.pieces(
-            kind, from: from.flatMap { RFC3339.parse($0) }, to: to.flatMap { RFC3339.parse($0) }
+            kind,
+            from: from.flatMap { RFC3339.parse($0) },
+            to: to.flatMap { RFC3339.parse($0) }
         )
         var number = 0
         while let piece = pieces(number) {
-            try Self.write(piece)
+            try StandardOutput.write(piece)
             number += 1
-        }
-    }
-
-    private static func unistdWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-        #if canImport(Glibc)
-            Glibc.write(file, bytes, count)
-        #else
-            Musl.write(file, bytes, count)
-        #endif
-    }
-
-    private static func write(_ bytes: [UInt8]) throws {
-        try bytes.withUnsafeBytes { buffer in
-            var done = 0
-            while done < buffer.count {
-                let count = unistdWrite(STDOUT_FILENO, buffer.baseAddress.map { $0 + done }, buffer.count - done)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { throw ExitCode.failure }
-                done += count
-            }
         }
     }
 }

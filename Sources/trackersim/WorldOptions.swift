@@ -3,7 +3,7 @@ import TrackerSim
 
 /// What the simulated world is made of.
 struct WorldOptions: ParsableArguments {
-    @Option(help: "Clicks in the days before the start, 1000 to 5000000.")
+    @Option(help: "Clicks in the days before the start, up to 5000000.")
     var clicks = 20_000
 
     @Option(help: "Days of history before the start.")
@@ -21,16 +21,16 @@ struct WorldOptions: ParsableArguments {
     @Flag(help: "CLASSIC: numbers and booleans as text.")
     var numbersAsText = false
 
-    @Flag(help: "CLASSIC: UUIDs instead of whole numbers as click and conversion ids.")
+    @Flag(name: .customLong("uuid-ids"), help: "CLASSIC: UUIDs instead of whole numbers as click and conversion ids.")
     var uuidIDs = false
 
-    @Option(help: "Highest sub id slot, 15 or 30.")
+    @Option(name: .customLong("sub-id-slots"), help: "Highest sub id slot, 1 to 30.")
     var subIDSlots = 30
 
     @Option(help: "Panel language of the key's user, english or russian. (default: russian for CLASSIC)")
     var language: String?
 
-    @Flag(help: "Some clicks carry a sub id of 10 KB.")
+    @Flag(name: .customLong("oversize-sub-ids"), help: "Some clicks carry a sub id of 10 KB.")
     var oversizeSubIDs = false
 
     func validate() throws {
@@ -62,8 +62,14 @@ struct WorldOptions: ParsableArguments {
 
     func keitaro(_ options: KeitaroOptions, clock: SimClock, faults: [FaultRule] = []) -> KeitaroSim {
         KeitaroSim(
-            options, seed: seed, clicks: clicks, days: days, clock: clock, changeWindow: Int64(changeDays) * 86_400,
-            hasOversizeSubIDs: oversizeSubIDs, faults: faults
+            options,
+            seed: seed,
+            clicks: clicks,
+            days: days,
+            clock: clock,
+            changeWindow: Int64(changeDays) * 86_400,
+            hasOversizeSubIDs: oversizeSubIDs,
+            faults: faults
         )
     }
 }

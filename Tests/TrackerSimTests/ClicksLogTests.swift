@@ -35,7 +35,8 @@ struct ClicksLogTests {
         let down = try await sim.rows("clicks/log", body.with("sort", [["name": "datetime", "order": "desc"]]))
         #expect(up == down.reversed())
         let page = try await sim.rows(
-            "clicks/log", body.with("sort", [["name": "datetime", "order": "DESC"]]).with("limit", 10).with("offset", 5)
+            "clicks/log",
+            body.with("sort", [["name": "datetime", "order": "DESC"]]).with("limit", 10).with("offset", 5)
         )
         #expect(page == Array(down[5..<15]))
     }
@@ -44,11 +45,13 @@ struct ClicksLogTests {
     func `the quick way and the thorough way find the same rows`() async throws {
         let sim = makeSim(clicks: 2000)
         let body: JSON = [
-            "range": utc("2026-02-10 00:00:00", "2026-02-12 11:30:00"), "columns": ["datetime", "sub_id"], "sort": Self.sorted,
+            "range": utc("2026-02-10 00:00:00", "2026-02-12 11:30:00"), "columns": ["datetime", "sub_id"],
+            "sort": Self.sorted,
         ]
         let quick = try await sim.rows("clicks/log", body)
         let thorough = try await sim.rows(
-            "clicks/log", body.with("filters", [["name": "sub_id", "operator": "NOT_EQUAL", "expression": ""]])
+            "clicks/log",
+            body.with("filters", [["name": "sub_id", "operator": "NOT_EQUAL", "expression": ""]])
         )
         #expect(!quick.isEmpty)
         #expect(quick == thorough)
@@ -101,7 +104,9 @@ struct ClicksLogTests {
     func `names are in the panel's language and the code is not`() async throws {
         let body: JSON = ["limit": 500, "columns": ["country", "country_code", "device_type"]]
         let rows = try await makeSim(.classic).rows("clicks/log", body)
-        #expect(rows.contains { $0["country"] == "США" && $0["country_code"] == "US" && $0["device_type"] == "Смартфон" })
+        #expect(
+            rows.contains { $0["country"] == "США" && $0["country_code"] == "US" && $0["device_type"] == "Смартфон" }
+        )
         let english = try await makeSim(.classic) { $0.language = .english }.rows("clicks/log", body)
         #expect(english.contains { $0["country"] == "United States" && $0["device_type"] == "Mobile" })
     }
@@ -120,13 +125,17 @@ struct ClicksLogTests {
     func `a row of the usual columns is about 1300 bytes`() async throws {
         let names = [
             "sub_id", "event_id", "datetime", "campaign_id", "offer_id", "landing_id", "stream_id", "ts_id",
-            "affiliate_network_id", "country_code", "region", "city", "ip", "user_agent", "os", "browser", "device_type",
-            "language", "referrer", "external_id", "ad_campaign_id", "creative_id", "keyword", "source", "cost", "is_bot",
+            "affiliate_network_id", "country_code", "region", "city", "ip", "user_agent", "os", "browser",
+            "device_type",
+            "language", "referrer", "external_id", "ad_campaign_id", "creative_id", "keyword", "source", "cost",
+            "is_bot",
             "is_unique_campaign", "os_version", "browser_version", "campaign",
         ]
         let columns = (names + (1...15).map { "sub_id_\($0)" }).map { JSON.string($0) }
         let response = await makeSim().send(
-            "POST", "/admin_api/v1/clicks/log", JSON.object([.init("limit", 1000), .init("columns", .array(columns))]).description
+            "POST",
+            "/admin_api/v1/clicks/log",
+            JSON.object([.init("limit", 1000), .init("columns", .array(columns))]).description
         )
         let size = response.collected().count / 1000
         #expect((1150...1500).contains(size), "\(size) bytes")
@@ -155,7 +164,11 @@ struct ClicksLogTests {
     @Test
     func `an answer beyond the tracker's memory is an error and not a crash`() async {
         let sim = makeSim { $0.maximumRows = 1000 }
-        let response = await sim.send("POST", "/admin_api/v1/clicks/log", #"{"range":{"interval":"all_time"},"limit":0}"#)
+        let response = await sim.send(
+            "POST",
+            "/admin_api/v1/clicks/log",
+            #"{"range":{"interval":"all_time"},"limit":0}"#
+        )
         #expect(response.status == 500)
     }
 

@@ -108,7 +108,9 @@ struct FaultTests {
     @Test
     func `rows lack ids, have wrong types, new fields and huge sub ids`() async throws {
         #expect(try rows(await strike(.missingID)).contains { $0["sub_id"] == .null })
-        #expect(try rows(await strike(.wrongTypes)).contains { $0["campaign_id"]?.integer == nil && $0["cost"] == "NaN" })
+        #expect(
+            try rows(await strike(.wrongTypes)).contains { $0["campaign_id"]?.integer == nil && $0["cost"] == "NaN" }
+        )
         #expect(try rows(await strike(.unknownField)).contains { $0["brand_new_field"] != nil })
         #expect(try rows(await strike(.hugeSubID)).contains { $0["sub_id_1"]?.string?.utf8.count == 10_240 })
         let bytes = await strike(.invalidUTF8).collected()

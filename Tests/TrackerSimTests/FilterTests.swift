@@ -46,7 +46,9 @@ struct FilterTests {
         Case(column: "datetime", name: "BETWEEN", expression: ["2026-02-03", "2026-02-05 12:00:00"]) {
             ("2026-02-03 00:00:00"..."2026-02-05 12:00:00").contains(text($0))
         },
-        Case(column: "datetime", name: "EQUALS_OR_LESS_THAN", expression: "2026-02-05") { text($0) <= "2026-02-05 23:59:59" },
+        Case(column: "datetime", name: "EQUALS_OR_LESS_THAN", expression: "2026-02-05") {
+            text($0) <= "2026-02-05 23:59:59"
+        },
     ]
 
     @Test(arguments: cases)
@@ -57,7 +59,8 @@ struct FilterTests {
         var filter: JSON = ["name": .string(test.column), "operator": .string(test.name)]
         if let expression = test.expression { filter = filter.with("expression", expression) }
         let found = try await sim.rows(
-            "clicks/log", ["range": allTime, "columns": columns, "filters": .array([filter])]
+            "clicks/log",
+            ["range": allTime, "columns": columns, "filters": .array([filter])]
         )
         let expected = all.filter { test.passes($0[test.column] ?? .null) }
         #expect(found == expected)
@@ -71,7 +74,8 @@ struct FilterTests {
             [
                 "range": allTime, "columns": ["campaign_id", "is_bot"],
                 "filters": [
-                    ["name": "campaign_id", "operator": "EQUALS", "expression": 1], ["name": "is_bot", "operator": "IS_TRUE"],
+                    ["name": "campaign_id", "operator": "EQUALS", "expression": 1],
+                    ["name": "is_bot", "operator": "IS_TRUE"],
                 ],
             ]
         )

@@ -8,7 +8,8 @@ struct ListTests {
         let sim = makeSim(dialect)
         let paths = [
             "campaigns", "campaigns/deleted", "offers", "landing_pages", "traffic_sources", "affiliate_networks",
-            "groups?type=campaigns", "groups?type=offers", "groups?type=landings", "domains", "users", "streams/deleted",
+            "groups?type=campaigns", "groups?type=offers", "groups?type=landings", "domains", "users",
+            "streams/deleted",
         ]
         for path in paths {
             let items = try #require(try await sim.get(path).array, "\(path)")

@@ -87,7 +87,8 @@ struct NaiveClient {
     }
 
     private mutating func pollConversions() async throws {
-        let own = isEvents
+        let own =
+            isEvents
             ? ["event_id", "datetime", "status_history", "conversion_type"]
             : ["conversion_id", "postback_datetime", "sale_datetime", "original_status"]
         let columns = Self.shared + slots + own + ["click_datetime", "status", "tid", "revenue"]

@@ -41,7 +41,9 @@ struct RefusalTests {
         #expect(response.text.hasPrefix("Traffic\\Model\\"))
     }
 
-    @Test(arguments: ["/", "/admin_api/v1", "/admin_api/v1/nothing", "/admin_api/v1/streams", "/admin_api/v1/clicks/log"])
+    @Test(arguments: [
+        "/", "/admin_api/v1", "/admin_api/v1/nothing", "/admin_api/v1/streams", "/admin_api/v1/clicks/log",
+    ])
     func `an unknown path is the panel's page`(path: String) async {
         let response = await makeSim().send("GET", path)
         #expect(response.status == 200)

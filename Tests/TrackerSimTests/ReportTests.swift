@@ -30,8 +30,14 @@ struct ReportTests {
     func `a conversion counts on the day of its click`() async throws {
         let sim = makeSim(.classic, clicks: 20_000)
         let day = utc("2026-02-10", "2026-02-10")
-        let report = try await sim.rows("report/build", ["range": day, "grouping": ["day"], "metrics": ["conversions"]])
-        let all = try await sim.rows("conversions/log", ["range": allTime, "columns": ["click_datetime", "postback_datetime"]])
+        let report = try await sim.rows(
+            "report/build",
+            ["range": day, "grouping": ["day"], "metrics": ["conversions"]]
+        )
+        let all = try await sim.rows(
+            "conversions/log",
+            ["range": allTime, "columns": ["click_datetime", "postback_datetime"]]
+        )
         let clicked = all.count(where: { $0["click_datetime"]?.string?.hasPrefix("2026-02-10") == true })
         let posted = all.count(where: { $0["postback_datetime"]?.string?.hasPrefix("2026-02-10") == true })
         #expect(report[0]["conversions"]?.integer == Int64(clicked))

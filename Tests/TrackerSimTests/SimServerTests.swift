@@ -18,7 +18,9 @@ struct SimServerTests {
         request.httpMethod = method
         request.httpBody = body.map { Data($0.utf8) }
         request.setValue(KeitaroOptions.defaultKey, forHTTPHeaderField: "Api-Key")
-        let session = URLSession(configuration: .ephemeral)
+        let configuration = URLSessionConfiguration.ephemeral
+        configuration.timeoutIntervalForRequest = timeout
+        let session = URLSession(configuration: configuration)
         defer { session.invalidateAndCancel() }
         let (data, response) = try await session.data(for: request)
         let answer = try #require(response as? HTTPURLResponse)
@@ -37,7 +39,10 @@ struct SimServerTests {
             #expect(answer.status == 200)
             #expect(Array(answer.body) == core)
             let truth = try await fetch(url + "/__sim/truth/campaigns")
-            #expect(String(decoding: truth.body, as: UTF8.self).split(separator: "\n").count == sim.truth.lines(.campaigns).count)
+            #expect(
+                String(decoding: truth.body, as: UTF8.self).split(separator: "\n").count
+                    == sim.truth.lines(.campaigns).count
+            )
             let groups = try await fetch(url + "/admin_api/v1/groups?type=offers")
             #expect(JSON.parse(Array(groups.body))?.array?.count == 3)
         }
@@ -49,7 +54,10 @@ struct SimServerTests {
         try await SimServer.serving(sim) { url in
             sim.faults.add(FaultRule(fault, times: 1))
             if fault == .endless {
-                let request = URLRequest(url: try #require(URL(string: url + "/admin_api/v1/offers")), timeoutInterval: 1)
+                let request = URLRequest(
+                    url: try #require(URL(string: url + "/admin_api/v1/offers")),
+                    timeoutInterval: 1
+                )
                 await #expect(throws: (any Error).self) { try await firstMegabytes(request) }
             } else {
                 await #expect(throws: (any Error).self) {

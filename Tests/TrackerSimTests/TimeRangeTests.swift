@@ -8,7 +8,9 @@ struct TimeRangeTests {
         try TimeRange.parse(json, now: now).range
     }
 
-    @Test(arguments: ["Europe/Moscow", "America/New_York", "Asia/Kolkata", "Europe/Berlin", "Australia/Lord_Howe", "UTC"])
+    @Test(arguments: [
+        "Europe/Moscow", "America/New_York", "Asia/Kolkata", "Europe/Berlin", "Australia/Lord_Howe", "UTC",
+    ])
     func `a range is wall clock in its zone`(name: String) throws {
         let zone = try #require(TimeZone(identifier: name))
         var calendar = Calendar(identifier: .gregorian)
@@ -57,10 +59,16 @@ struct TimeRangeTests {
     func `rows show the time of the range's zone`() async throws {
         let sim = makeSim()
         let body: JSON = ["columns": ["datetime", "sub_id", "day", "hour"], "limit": 1]
-        let utcRow = try await sim.rows("clicks/log", body.with("range", utc("2026-02-10 22:00:00", "2026-02-11 23:00:00")))
+        let utcRow = try await sim.rows(
+            "clicks/log",
+            body.with("range", utc("2026-02-10 22:00:00", "2026-02-11 23:00:00"))
+        )
         let moscow = try await sim.rows(
             "clicks/log",
-            body.with("range", ["from": "2026-02-11 01:00:00", "to": "2026-02-12 02:00:00", "timezone": "Europe/Moscow"])
+            body.with(
+                "range",
+                ["from": "2026-02-11 01:00:00", "to": "2026-02-12 02:00:00", "timezone": "Europe/Moscow"]
+            )
         )
         #expect(utcRow[0]["sub_id"] == moscow[0]["sub_id"])
         let here = try #require(CivilTime.parse(utcRow[0]["datetime"]?.string ?? "")).time

@@ -5,12 +5,17 @@ extension JSONBuffer {
     }
 
     mutating func digits(_ value: UInt64) {
-        guard value >= 10 else { return byte(0x30 + UInt8(value)) }
-        var power: UInt64 = 10
-        while value / power >= 10 { power *= 10 }
-        while power > 0 {
-            byte(0x30 + UInt8(value / power % 10))
-            power /= 10
+        guard value >= 10 else { return byte(0x30 + UInt8(truncatingIfNeeded: value)) }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var place = 20
+            var rest = value
+            while rest > 0 {
+                place -= 1
+                let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+                digits[place] = 0x30 + UInt8(truncatingIfNeeded: digit)
+                rest = quotient
+            }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[place...]))
         }
     }
 

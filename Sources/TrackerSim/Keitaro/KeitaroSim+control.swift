@@ -14,13 +14,19 @@ extension KeitaroSim {
         case ("GET", "requests", 1): return .json(counts.json)
         case (_, "faults", 1): return faultsAnswer(request)
         case ("POST", "key", 1): return keyAnswer(request)
-        default: return .error("No such control path. There are truth/KIND, clock, advance, faults, requests, key", status: 404)
+        default:
+            return .error(
+                "No such control path. There are truth/KIND, clock, advance, faults, requests, key",
+                status: 404
+            )
         }
     }
 
     private var clockAnswer: SimResponse {
         let now = clock.now
-        return .json(["now": .string(RFC3339.text(now)), "unix": .int(now), "start": .string(RFC3339.text(clock.start))])
+        return .json([
+            "now": .string(RFC3339.text(now)), "unix": .int(now), "start": .string(RFC3339.text(clock.start)),
+        ])
     }
 
     private func truthAnswer(_ name: String, _ request: SimRequest) -> SimResponse {
@@ -38,7 +44,8 @@ extension KeitaroSim {
             bounds.append(time)
         }
         return SimResponse(
-            status: 200, headers: ["content-type": "application/x-ndjson"],
+            status: 200,
+            headers: ["content-type": "application/x-ndjson"],
             body: .pieces(truth.pieces(kind, from: bounds[0], to: bounds[1]))
         )
     }

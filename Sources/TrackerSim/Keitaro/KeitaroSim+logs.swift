@@ -23,7 +23,8 @@ extension KeitaroSim {
     }
 
     private static let outOfMemory = SimResponse.error(
-        "Allowed memory size of 536870912 bytes exhausted (tried to allocate 20480 bytes)", status: 500
+        "Allowed memory size of 536870912 bytes exhausted (tried to allocate 20480 bytes)",
+        status: 500
     )
 
     private func shown(_ total: Int, _ faults: [Fault]) -> Int? {

@@ -21,8 +21,13 @@ package struct KeitaroSim: TrackerSimulator {
         self.options = options
         self.clock = clock
         world = SimWorld(
-            seed: seed, clicks: clicks, days: days, start: clock.start, dialect: options.dialect,
-            changeWindow: changeWindow, hasOversizeSubIDs: hasOversizeSubIDs,
+            seed: seed,
+            clicks: clicks,
+            days: days,
+            start: clock.start,
+            dialect: options.dialect,
+            changeWindow: changeWindow,
+            hasOversizeSubIDs: hasOversizeSubIDs,
             hidesFlowChanges: options.hidesFlowChanges
         )
         self.faults = FaultInjector(seed: seed, rules: faults)
@@ -33,7 +38,10 @@ package struct KeitaroSim: TrackerSimulator {
     var context: RowContext {
         let now = clock.now
         return RowContext(
-            world: world, options: options, names: world.history.snapshot(at: now), now: now - options.queueLag
+            world: world,
+            options: options,
+            names: world.history.snapshot(at: now),
+            now: now - options.queueLag
         )
     }
 

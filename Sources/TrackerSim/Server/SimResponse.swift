@@ -61,14 +61,18 @@ extension SimResponse {
 
     static func text(_ text: String, status: Int) -> SimResponse {
         SimResponse(
-            status: status, headers: ["content-type": "text/plain; charset=utf-8"], body: .bytes(Array(text.utf8))
+            status: status,
+            headers: ["content-type": "text/plain; charset=utf-8"],
+            body: .bytes(Array(text.utf8))
         )
     }
 
     static func html(_ title: String, status: Int) -> SimResponse {
         let page = "<!DOCTYPE html>\n<html><head><title>\(title)</title></head><body><h1>\(title)</h1></body></html>\n"
         return SimResponse(
-            status: status, headers: ["content-type": "text/html; charset=utf-8"], body: .bytes(Array(page.utf8))
+            status: status,
+            headers: ["content-type": "text/html; charset=utf-8"],
+            body: .bytes(Array(page.utf8))
         )
     }
 }

@@ -82,7 +82,9 @@ package struct SimServer: Service {
         let headers = request.headers.map { ($0.name.canonicalName, $0.value) }
         let answer = await tracker.respond(
             to: SimRequest(
-                request.method.rawValue, target, headers: Dictionary(headers, uniquingKeysWith: { $1 }),
+                request.method.rawValue,
+                target,
+                headers: Dictionary(headers, uniquingKeysWith: { $1 }),
                 body: Array(buffer: body)
             )
         )

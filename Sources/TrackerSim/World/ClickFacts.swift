@@ -25,7 +25,7 @@ struct ClickFacts: Sendable {
         let traffic = world.traffic
         campaign = traffic.lots[Int(first & 0xFFFF) % traffic.lots.count]
         isBot = first >> 16 & 1023 < 60
-        let flows = traffic.campaigns[campaign].flows
+        let flows = traffic.flows[campaign]
         let flow = flows[Int(first >> 26 & 0xFF) % flows.count]
         flowID = flow.id
         landingID = Self.pick(flow.landings, first >> 34 & 0xFF)

@@ -54,7 +54,11 @@ final class ConversionLog: Sendable {
             let next = step + 1 < plan.postbacks.count ? plan.postbacks[step + 1].time : Int64.max
             events.append(
                 PostbackEvent(
-                    time: postback.time, next: next, click: plan.click, ordinal: Int8(plan.ordinal), step: Int8(step)
+                    time: postback.time,
+                    next: next,
+                    click: plan.click,
+                    ordinal: Int8(plan.ordinal),
+                    step: Int8(step)
                 )
             )
         }

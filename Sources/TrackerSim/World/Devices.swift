@@ -39,11 +39,17 @@ struct Device: Sendable {
             let facebook = "[FB_IAB/FB4A;FBAV/4\(42 + index).0.0.41.112;]"
             return [
                 Device(
-                    0, ("Android", version), ("Chrome Mobile", chrome), model,
+                    0,
+                    ("Android", version),
+                    ("Chrome Mobile", chrome),
+                    model,
                     base + ") AppleWebKit/537.36 (KHTML, like Gecko) Chrome/\(chrome) Mobile Safari/537.36"
                 ),
                 Device(
-                    0, ("Android", version), ("Facebook", "44\(2 + index).0"), model,
+                    0,
+                    ("Android", version),
+                    ("Facebook", "44\(2 + index).0"),
+                    model,
                     base + "; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/\(chrome) "
                         + "Mobile Safari/537.36 " + facebook
                 ),
@@ -59,8 +65,12 @@ struct Device: Sendable {
         return [
             Device(0, ("iOS", dotted), ("Mobile Safari", dotted), "iPhone", phone + safari),
             Device(
-                0, ("iOS", dotted), ("Instagram", "312.0"), "iPhone",
-                phone + " Mobile/15E148 Instagram 312.0.2.24.110 (iPhone14,5; iOS \(version); en_US; scale=3.00; 1170x2532)"
+                0,
+                ("iOS", dotted),
+                ("Instagram", "312.0"),
+                "iPhone",
+                phone
+                    + " Mobile/15E148 Instagram 312.0.2.24.110 (iPhone14,5; iOS \(version); en_US; scale=3.00; 1170x2532)"
             ),
             Device(2, ("iOS", dotted), ("Mobile Safari", dotted), "iPad", tablet + safari),
         ]
@@ -71,10 +81,17 @@ struct Device: Sendable {
         let mac = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) "
         return [
             Device(
-                1, ("Windows", "10"), ("Chrome", version), "Desktop", windows + "Chrome/\(version) Safari/537.36"
+                1,
+                ("Windows", "10"),
+                ("Chrome", version),
+                "Desktop",
+                windows + "Chrome/\(version) Safari/537.36"
             ),
             Device(
-                1, ("Windows", "10"), ("Microsoft Edge", version), "Desktop",
+                1,
+                ("Windows", "10"),
+                ("Microsoft Edge", version),
+                "Desktop",
                 windows + "Chrome/\(version) Safari/537.36 Edg/\(version)"
             ),
             Device(1, ("OS X", "10.15.7"), ("Chrome", version), "Desktop", mac + "Chrome/\(version) Safari/537.36"),
@@ -83,7 +100,10 @@ struct Device: Sendable {
 
     private static let others: [Device] = [
         Device(
-            3, ("Tizen", "6.0"), ("Samsung Browser", "2.2"), "Smart TV",
+            3,
+            ("Tizen", "6.0"),
+            ("Samsung Browser", "2.2"),
+            "Smart TV",
             "Mozilla/5.0 (SMART-TV; Linux; Tizen 6.0) AppleWebKit/537.36 (KHTML, like Gecko) "
                 + "SamsungBrowser/2.2 Chrome/63.0.3239.84 TV Safari/537.36"
         ),

@@ -52,7 +52,13 @@ struct ConversionStory {
         var steps = [Step(kind, Self.word(kind))]
         if dice.chance(150) { steps.append((.rejected, Self.word(.rejected))) }
         let start = facts.time + firstDelay() + Int64(ordinal) * 86_400
-        return plan(ordinal: ordinal, tid: "TX-\(facts.index)-\(ordinal)", start: start, steps: steps, payout: payout / 2)
+        return plan(
+            ordinal: ordinal,
+            tid: "TX-\(facts.index)-\(ordinal)",
+            start: start,
+            steps: steps,
+            payout: payout / 2
+        )
     }
 
     /// Minutes to hours, some up to three days.
@@ -65,7 +71,11 @@ struct ConversionStory {
     }
 
     private mutating func plan(
-        ordinal: Int, tid: String, start: Int64, steps: [Step], payout: Int64
+        ordinal: Int,
+        tid: String,
+        start: Int64,
+        steps: [Step],
+        payout: Int64
     ) -> ConversionPlan {
         var times = [start]
         for _ in steps.dropFirst() { times.append(start + changeDelay()) }
@@ -73,7 +83,10 @@ struct ConversionStory {
         for index in times.indices.dropFirst() { times[index] = max(times[index], times[index - 1] + 1) }
         let postbacks = zip(times, steps).map { time, step in
             ConversionPlan.Postback(
-                time: time, kind: step.kind, word: step.word, payout: step.kind == .registration ? 0 : payout
+                time: time,
+                kind: step.kind,
+                word: step.word,
+                payout: step.kind == .registration ? 0 : payout
             )
         }
         return ConversionPlan(click: facts.index, ordinal: ordinal, tid: tid, postbacks: postbacks)

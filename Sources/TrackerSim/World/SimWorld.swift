@@ -46,7 +46,8 @@ package struct SimWorld: Sendable {
         var account = AccountMaker.make(seed: self.seed, before: begin, clicks: clicks)
         account.hidesFlowChanges = hidesFlowChanges
         history = AccountHistory(
-            first: account, schedule: AccountSchedule(seed: self.seed, begin: begin, start: start)
+            first: account,
+            schedule: AccountSchedule(seed: self.seed, begin: begin, start: start)
         )
         traffic = TrafficTable(account)
         conversions = ConversionLog()

@@ -17,7 +17,8 @@ enum SubIDTexts {
     ])
     static let utm = pool(["facebook", "fb", "google", "cpc", "paid_social", "null", "(not set)", ""])
     static let oddities = pool([
-        "A/B test \"v2\"", "tab\there", "line\nbreak", "100%25", "<b>bold</b>", "a=b&c=d", " leading space", "0", "null",
+        "A/B test \"v2\"", "tab\there", "line\nbreak", "100%25", "<b>bold</b>", "a=b&c=d", " leading space", "0",
+        "null",
     ])
     static let shortWords = pool(["v1", "v2", "ru", "en", "ios", "and", "lp3", "night", "0", "1"])
     static let domains = pool(["m.facebook.com", "l.instagram.com", "www.google.com", "news.example.org", ""])
@@ -26,7 +27,9 @@ enum SubIDTexts {
         "https://news.example.org/articles/2026/how-to-save?utm_source=push&utm_campaign=spring",
     ])
     static let keywords = pool(["", "", "", "weight loss tea", "кредит онлайн", "best vpn 2026", "{keyword}", "自動車保険"])
-    static let isps = pool(["Comcast", "Deutsche Telekom", "Telefonica", "Vodafone", "Orange", "Rostelecom", "Amazon AWS"])
+    static let isps = pool([
+        "Comcast", "Deutsche Telekom", "Telefonica", "Vodafone", "Orange", "Rostelecom", "Amazon AWS",
+    ])
     static let connections: [(english: PooledText, russian: PooledText)] = [
         (PooledText("Wi-Fi"), PooledText("Wi-Fi")), (PooledText("Cellular"), PooledText("Мобильная сеть")),
         (PooledText("Ethernet"), PooledText("Проводная сеть")),
@@ -35,9 +38,11 @@ enum SubIDTexts {
     static let adMacro = PooledText("{{ad.id}}")
     static let nullText = PooledText("null")
     /// 300 characters and more, as trackers on the newer store keep them.
-    static let long = pool((0..<4).map { index in
-        "long-\(index)-" + String(repeating: index == 3 ? "д" : "x", count: 300)
-    })
+    static let long = pool(
+        (0..<4).map { index in
+            "long-\(index)-" + String(repeating: index == 3 ? "д" : "x", count: 300)
+        }
+    )
     /// 10 KB.
     static let oversize = PooledText("oversize-" + String(repeating: "abcdefgh", count: 1280))
 }

@@ -6,7 +6,6 @@ struct TrafficTable: Sendable {
         let sourceID: Int
         /// Millionths for one click.
         let cost: Int64
-        let flows: [Flow]
     }
 
     struct Flow: Sendable {
@@ -16,6 +15,8 @@ struct TrafficTable: Sendable {
     }
 
     let campaigns: [Campaign]
+    /// The flows of each campaign.
+    let flows: [[Flow]]
     /// Network and payout in millionths by offer id.
     let offers: [Int: (network: Int, payout: Int64)]
     /// Campaigns by lot: frequent ones have many places.
@@ -24,15 +25,20 @@ struct TrafficTable: Sendable {
     init(_ account: Account) {
         campaigns = account.campaigns.map { campaign in
             Campaign(
-                id: campaign.id, groupID: campaign.groupID ?? 0, sourceID: campaign.sourceID ?? 0,
-                cost: campaign.costType == "CPM" ? campaign.cost / 1000 : campaign.costType == "CPC" ? campaign.cost : 0,
-                flows: account.flows(of: campaign.id).map { flow in
-                    Flow(id: flow.id, landings: flow.landings.map(\.target), offers: flow.offers.map(\.target))
-                }
+                id: campaign.id,
+                groupID: campaign.groupID ?? 0,
+                sourceID: campaign.sourceID ?? 0,
+                cost: campaign.costType == "CPM" ? campaign.cost / 1000 : campaign.costType == "CPC" ? campaign.cost : 0
             )
         }
+        flows = account.campaigns.map { campaign in
+            account.flows(of: campaign.id).map { flow in
+                Flow(id: flow.id, landings: flow.landings.map(\.target), offers: flow.offers.map(\.target))
+            }
+        }
         offers = Dictionary(
-            account.offers.map { ($0.id, (network: $0.networkID ?? 0, payout: $0.payout)) }, uniquingKeysWith: { $1 }
+            account.offers.map { ($0.id, (network: $0.networkID ?? 0, payout: $0.payout)) },
+            uniquingKeysWith: { $1 }
         )
         let total = campaigns.indices.reduce(0.0) { $0 + 1 / Double($1 + 2) }
         lots = campaigns.indices.flatMap { index in

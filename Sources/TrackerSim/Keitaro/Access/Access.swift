@@ -23,8 +23,11 @@ final class Access: Sendable {
         takesBearer = options.dialect == .events
         rules = Mutex(
             Rules(
-                key: options.key, limitedKey: options.limitedKey, hasLicence: options.hasLicence,
-                refusedSections: options.refusedSections, cloudflare: options.cloudflare
+                key: options.key,
+                limitedKey: options.limitedKey,
+                hasLicence: options.hasLicence,
+                refusedSections: options.refusedSections,
+                cloudflare: options.cloudflare
             )
         )
     }

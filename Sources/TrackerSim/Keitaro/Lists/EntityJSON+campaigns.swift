@@ -32,7 +32,8 @@ extension EntityJSON {
     private func campaignParameters(_ campaign: Account.Campaign) -> [JSON.Member] {
         guard campaign.sourceID != nil, campaign.id % 4 != 3 else { return [] }
         return [
-            parameter("keyword", "utm_term", "{{adset.name}}"), parameter("sub_id_1", "buyer", "buyer\(campaign.id % 8)"),
+            parameter("keyword", "utm_term", "{{adset.name}}"),
+            parameter("sub_id_1", "buyer", "buyer\(campaign.id % 8)"),
             parameter("sub_id_4", "placement", "{{placement}}"),
         ]
     }
@@ -40,7 +41,9 @@ extension EntityJSON {
     private func postback(_ campaign: Account.Campaign) -> JSON {
         [
             "id": .id(campaign.id * 3), "campaign_id": .id(campaign.id), "method": "GET",
-            "url": .string("https://hooks.example.com/pb?key=\(campaign.token.reversed().prefix(20).map(String.init).joined())"),
+            "url": .string(
+                "https://hooks.example.com/pb?key=\(campaign.token.reversed().prefix(20).map(String.init).joined())"
+            ),
             "statuses": ["lead", "sale"],
         ]
     }

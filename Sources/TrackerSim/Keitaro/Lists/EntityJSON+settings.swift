@@ -16,7 +16,9 @@ extension EntityJSON {
 
     func user(_ user: Account.User) -> JSON {
         let access = user.isAdmin ? "full_access" : "to_groups_and_selected"
-        let sections = ["offers", "campaigns", "landings", "traffic_sources", "streams", "affiliate_networks", "domains"]
+        let sections = [
+            "offers", "campaigns", "landings", "traffic_sources", "streams", "affiliate_networks", "domains",
+        ]
         let rights = sections.flatMap { section in
             [
                 JSON.Member("\(section)_access_type", .string(access)),

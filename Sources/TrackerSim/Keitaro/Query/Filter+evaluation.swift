@@ -11,7 +11,8 @@ extension Filter {
         case .greater: return order(field, operands[0], &zone, atEnd: true) > 0
         case .less: return order(field, operands[0], &zone, atEnd: false) < 0
         case .between:
-            return order(field, operands[0], &zone, atEnd: false) >= 0 && order(field, operands[1], &zone, atEnd: true) <= 0
+            return order(field, operands[0], &zone, atEnd: false) >= 0
+                && order(field, operands[1], &zone, atEnd: true) <= 0
         case .isSet: return isSet(field, &zone)
         case .isNotSet: return !isSet(field, &zone)
         case .isTrue: return isTrue(field)
@@ -62,7 +63,9 @@ extension Filter {
         }
     }
 
-    /// Below 0 where the value comes first. A time compared with a mere date as an end counts the whole day.
+    /// Below 0 where the value comes first.
+    ///
+    /// A time compared with a mere date as an end counts the whole day.
     private func order(_ field: Field, _ operand: Operand, _ zone: inout ZoneClock, atEnd: Bool) -> Int {
         switch field {
         case .int(let value): Self.compare(value * 1_000_000, operand.number ?? 0)

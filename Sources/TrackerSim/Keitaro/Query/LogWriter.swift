@@ -1,6 +1,7 @@
 /// Writes rows and the answer around them.
 struct LogWriter {
     private let columns: [Column]
+    /// `"name":`, after a comma for all but the first.
     private let keys: [[UInt8]]
     private var style: FieldStyle
     private let context: RowContext
@@ -12,9 +13,10 @@ struct LogWriter {
         columns = query.columns
         style = FieldStyle(
             escapes: context.options.escapes,
-            numbersAsText: context.options.dialect == .classic && context.options.numbersAsText, zone: query.zone
+            numbersAsText: context.options.dialect == .classic && context.options.numbersAsText,
+            zone: query.zone
         )
-        keys = columns.map { JSON.string($0.name).bytes() + [0x3A] }
+        keys = columns.enumerated().map { ($0 > 0 ? [0x2C] : []) + JSON.string($1.name).bytes() + [0x3A] }
         self.context = context
         self.slips = slips
         buffer = JSONBuffer(reserving: rows * (64 + columns.count * 36) + 200)
@@ -35,7 +37,6 @@ struct LogWriter {
     private mutating func writeOnce(_ row: some LogRow, _ slip: RowSlips.Slip) {
         buffer.byte(0x7B)
         for index in columns.indices {
-            if index > 0 { buffer.byte(0x2C) }
             buffer.raw(keys[index])
             let column = columns[index]
             if slip.isEmpty || !buffer.slip(slip, column) {

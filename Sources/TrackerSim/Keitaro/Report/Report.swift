@@ -36,7 +36,9 @@ struct Report {
         offset = max(0, Int(json["offset"]?.integer ?? 0))
         hasSummary = json["summary"]?.truth ?? false
         style = FieldStyle(
-            escapes: options.escapes, numbersAsText: options.dialect == .classic && options.numbersAsText, zone: zone
+            escapes: options.escapes,
+            numbersAsText: options.dialect == .classic && options.numbersAsText,
+            zone: zone
         )
     }
 

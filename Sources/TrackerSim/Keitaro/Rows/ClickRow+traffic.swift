@@ -12,7 +12,8 @@ extension ClickRow {
         case .externalID: return externalID
         case .creativeID: return .digits(23_852_000_000_000_000 + facts.word(34) % 600 * 90_001)
         case .subIDSlot: return subID(column.slot, context)
-        case .extraParameter: return .pooled(column.slot == 1 ? Self.pick(SubIDTexts.shortWords, facts.word(35)) : .empty)
+        case .extraParameter:
+            return .pooled(column.slot == 1 ? Self.pick(SubIDTexts.shortWords, facts.word(35)) : .empty)
         default: return nil
         }
     }
@@ -48,7 +49,8 @@ extension ClickRow {
         case 6: return .pooled(Self.pick(SubIDTexts.utm, word))
         case 7 where lot < 4: return .pooled(Self.pick(SubIDTexts.long, word))
         case 7: return lot < 500 ? .text("adset \(word % 97) / \(word % 11)") : .pooled(.empty)
-        case 8 where context.world.hasOversizeSubIDs && facts.bits >> 30 & 0x7FF == 1: return .pooled(SubIDTexts.oversize)
+        case 8 where context.world.hasOversizeSubIDs && facts.bits >> 30 & 0x7FF == 1:
+            return .pooled(SubIDTexts.oversize)
         case 8: return .digits(120_209_000_000_000_000 + word % 70_000 * 10)
         case 9: return .pooled(lot < 60 ? Self.pick(SubIDTexts.oddities, word) : .empty)
         case 10: return lot < 300 ? .token(.short, bits: word) : .pooled(.empty)

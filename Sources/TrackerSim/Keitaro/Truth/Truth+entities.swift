@@ -5,13 +5,14 @@ extension Truth {
     func entities(_ kind: TruthKind) -> [UInt8] {
         var buffer = JSONBuffer()
         switch kind {
-        case .campaigns: for campaign in account.campaigns { buffer = line(campaign, buffer) }
-        case .offers: for offer in account.offers where isKnown(offer.wasVisible) { buffer = line(offer, buffer) }
+        case .campaigns: for campaign in account.campaigns { buffer = line(campaign, consume buffer) }
+        case .offers:
+            for offer in account.offers where isKnown(offer.wasVisible) { buffer = line(offer, consume buffer) }
         case .landingPages:
-            for landing in account.landings where isKnown(landing.wasVisible) { buffer = line(landing, buffer) }
-        case .flows: for flow in knownFlows { buffer = line(flow, buffer) }
-        case .trafficSources: for source in account.sources { buffer = line(source, buffer) }
-        case .affiliateNetworks: for network in account.networks { buffer = line(network, buffer) }
+            for landing in account.landings where isKnown(landing.wasVisible) { buffer = line(landing, consume buffer) }
+        case .flows: for flow in knownFlows { buffer = line(flow, consume buffer) }
+        case .trafficSources: for source in account.sources { buffer = line(source, consume buffer) }
+        case .affiliateNetworks: for network in account.networks { buffer = line(network, consume buffer) }
         case .clicks, .conversions: break
         }
         return buffer.bytes
@@ -39,8 +40,8 @@ extension Truth {
         var updatedAt: Int64
     }
 
-    private func start(_ head: Head, _ buffer: JSONBuffer) -> TruthLine {
-        var line = TruthLine(buffer)
+    private func start(_ head: Head, _ buffer: consuming JSONBuffer) -> TruthLine {
+        var line = TruthLine(consume buffer)
         line.text("kind", head.kind)
         line.text("id", "\(head.id)")
         line.text("name", head.name)
@@ -60,14 +61,19 @@ extension Truth {
         }
     }
 
-    private func line(_ campaign: Account.Campaign, _ buffer: JSONBuffer) -> JSONBuffer {
+    private func line(_ campaign: Account.Campaign, _ buffer: consuming JSONBuffer) -> JSONBuffer {
         var line = start(
             Head(
-                kind: "campaign", id: campaign.id, name: campaign.name,
+                kind: "campaign",
+                id: campaign.id,
+                name: campaign.name,
                 status: campaign.isPurged ? "deleted" : Self.meaning(campaign.state),
-                rawStatus: campaign.state.rawValue, url: campaign.domain.map { "\($0)/\(campaign.alias)" },
-                group: account.group(campaign.groupID)?.name, updatedAt: campaign.updatedAt
-            ), buffer
+                rawStatus: campaign.state.rawValue,
+                url: campaign.domain.map { "\($0)/\(campaign.alias)" },
+                group: account.group(campaign.groupID)?.name,
+                updatedAt: campaign.updatedAt
+            ),
+            buffer
         )
         line.text("traffic_source_id", campaign.sourceID.map { "\($0)" })
         line.put("flow_id", .null)
@@ -83,13 +89,20 @@ extension Truth {
             ? ("deleted", "active") : (Self.meaning(state), state.rawValue)
     }
 
-    private func line(_ offer: Account.Offer, _ buffer: JSONBuffer) -> JSONBuffer {
+    private func line(_ offer: Account.Offer, _ buffer: consuming JSONBuffer) -> JSONBuffer {
         let fate = fate(offer.state)
         var line = start(
             Head(
-                kind: "offer", id: offer.id, name: offer.name, status: fate.status, rawStatus: fate.rawStatus,
-                url: offer.url, group: account.group(offer.groupID)?.name, updatedAt: lastListed(offer)
-            ), buffer
+                kind: "offer",
+                id: offer.id,
+                name: offer.name,
+                status: fate.status,
+                rawStatus: fate.rawStatus,
+                url: offer.url,
+                group: account.group(offer.groupID)?.name,
+                updatedAt: lastListed(offer)
+            ),
+            buffer
         )
         line.text("affiliate_network_id", offer.networkID.map { "\($0)" })
         line.money("payout", offer.payout)
@@ -98,14 +111,20 @@ extension Truth {
         return line.finish()
     }
 
-    private func line(_ landing: Account.Landing, _ buffer: JSONBuffer) -> JSONBuffer {
+    private func line(_ landing: Account.Landing, _ buffer: consuming JSONBuffer) -> JSONBuffer {
         let fate = fate(landing.state)
         return start(
             Head(
-                kind: "landing_page", id: landing.id, name: landing.name, status: fate.status,
-                rawStatus: fate.rawStatus, url: landing.url, group: account.group(landing.groupID)?.name,
+                kind: "landing_page",
+                id: landing.id,
+                name: landing.name,
+                status: fate.status,
+                rawStatus: fate.rawStatus,
+                url: landing.url,
+                group: account.group(landing.groupID)?.name,
                 updatedAt: lastListed(landing)
-            ), buffer
+            ),
+            buffer
         ).finish()
     }
 
@@ -122,14 +141,20 @@ extension Truth {
     }
 
     /// A deleted flow's last listed word and stamp stay: no list says more than that it is gone.
-    private func line(_ flow: Account.Flow, _ buffer: JSONBuffer) -> JSONBuffer {
+    private func line(_ flow: Account.Flow, _ buffer: consuming JSONBuffer) -> JSONBuffer {
         var line = start(
             Head(
-                kind: "flow", id: flow.id, name: flow.name, status: Self.meaning(flow.state),
-                rawStatus: flow.listedState.rawValue, updatedAt: flow.listedStamp
-            ), buffer
+                kind: "flow",
+                id: flow.id,
+                name: flow.name,
+                status: Self.meaning(flow.state),
+                rawStatus: flow.listedState.rawValue,
+                updatedAt: flow.listedStamp
+            ),
+            buffer
         )
-        let weights = flow.landings.map { JSON.Member("landing_page:\($0.target)", .id($0.share)) }
+        let weights =
+            flow.landings.map { JSON.Member("landing_page:\($0.target)", .id($0.share)) }
             + flow.offers.map { JSON.Member("offer:\($0.target)", .id($0.share)) }
         line.text("campaign_id", "\(flow.campaignID)")
         line.put("rules", flow.filters.isEmpty ? .null : writer.filters(flow))
@@ -139,12 +164,17 @@ extension Truth {
         return line.finish()
     }
 
-    private func line(_ source: Account.Source, _ buffer: JSONBuffer) -> JSONBuffer {
+    private func line(_ source: Account.Source, _ buffer: consuming JSONBuffer) -> JSONBuffer {
         var line = start(
             Head(
-                kind: "traffic_source", id: source.id, name: source.name, status: "active", rawStatus: "active",
+                kind: "traffic_source",
+                id: source.id,
+                name: source.name,
+                status: "active",
+                rawStatus: "active",
                 updatedAt: source.updatedAt
-            ), buffer
+            ),
+            buffer
         )
         let parameters = source.parameters.sorted { $0.key < $1.key }
             .map { JSON.Member($0.key, .string($0.placeholder)) }
@@ -152,12 +182,17 @@ extension Truth {
         return line.finish()
     }
 
-    private func line(_ network: Account.Network, _ buffer: JSONBuffer) -> JSONBuffer {
+    private func line(_ network: Account.Network, _ buffer: consuming JSONBuffer) -> JSONBuffer {
         start(
             Head(
-                kind: "affiliate_network", id: network.id, name: network.name, status: "active", rawStatus: "active",
+                kind: "affiliate_network",
+                id: network.id,
+                name: network.name,
+                status: "active",
+                rawStatus: "active",
                 updatedAt: network.updatedAt
-            ), buffer
+            ),
+            buffer
         ).finish()
     }
 }

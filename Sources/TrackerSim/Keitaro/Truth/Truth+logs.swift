@@ -1,6 +1,6 @@
 extension Truth {
-    func line(_ row: ClickRow, _ buffer: JSONBuffer) -> JSONBuffer {
-        var line = TruthLine(buffer)
+    func line(_ row: ClickRow, _ buffer: consuming JSONBuffer) -> JSONBuffer {
+        var line = TruthLine(consume buffer)
         func value(_ kind: ColumnKind, _ slot: Int = 0) -> Field { row.field(Column(kind, slot: slot), context) }
         line.text("click_id", value(.subID))
         line.time("clicked_at", row.facts.time)
@@ -37,8 +37,8 @@ extension Truth {
         line.id("affiliate_network_id", value(.affiliateNetworkID, 0))
     }
 
-    func line(_ row: ConversionRow, _ buffer: JSONBuffer) -> JSONBuffer {
-        var line = TruthLine(buffer)
+    func line(_ row: ConversionRow, _ buffer: consuming JSONBuffer) -> JSONBuffer {
+        var line = TruthLine(consume buffer)
         let isEvents = context.options.dialect == .events
         let state = row.state
         func value(_ kind: ColumnKind, _ slot: Int = 0) -> Field { row.field(Column(kind, slot: slot), context) }

@@ -38,7 +38,7 @@ package struct Truth: Sendable {
             guard start < window.upperBound else { return nil }
             var buffer = JSONBuffer(reserving: Self.piece * 1200)
             for click in start..<min(window.upperBound, start + Self.piece) {
-                buffer = line(ClickRow(facts: ClickFacts(click, in: context.world)), buffer)
+                buffer = line(ClickRow(facts: ClickFacts(click, in: context.world)), consume buffer)
             }
             return buffer.bytes
         }
@@ -56,7 +56,7 @@ package struct Truth: Sendable {
             guard start < first.count else { return nil }
             var buffer = JSONBuffer(reserving: Self.piece * 800)
             for event in first[start..<min(first.count, start + Self.piece)] {
-                if let row = log.row(event) { buffer = line(row, buffer) }
+                if let row = log.row(event) { buffer = line(row, consume buffer) }
             }
             return buffer.bytes
         }

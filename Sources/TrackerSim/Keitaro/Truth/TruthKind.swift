@@ -16,8 +16,8 @@ struct TruthLine {
     private var zone = ZoneClock.utc
     private var isEmpty = true
 
-    init(_ buffer: JSONBuffer) {
-        self.buffer = buffer
+    init(_ buffer: consuming JSONBuffer) {
+        self.buffer = consume buffer
         self.buffer.byte(0x7B)
     }
 
@@ -40,7 +40,17 @@ struct TruthLine {
     }
 
     mutating func text(_ name: String, _ field: Field) {
-        text(name, field.text(&zone))
+        switch field {
+        case .pooled(let pooled) where !pooled.text.isEmpty:
+            key(name)
+            buffer.raw(pooled.json(.plain))
+        case .digits, .token, .ipv4, .ipv6, .clickKey, .uuid:
+            key(name)
+            buffer.byte(0x22)
+            buffer.plain(field, &zone)
+            buffer.byte(0x22)
+        default: text(name, field.text(&zone))
+        }
     }
 
     /// An id as text; 0 is nothing.
@@ -65,11 +75,18 @@ struct TruthLine {
         buffer.byte(0x22)
     }
 
+    private static let slotNames = (0...30).map { "sub_\($0)" }
+
     /// Sub ids up to a slot, empty ones left out, long ones cut to 2,048 bytes.
     mutating func subIDs(_ slots: Int, _ field: (Int) -> Field) {
         for slot in 1...slots {
-            let text = field(slot).text(&zone)
-            if !text.isEmpty { put("sub_\(slot)", .string(Self.cut(text))) }
+            let value = field(slot)
+            if case .digits = value {
+                text(Self.slotNames[slot], value)
+                continue
+            }
+            let text = value.text(&zone)
+            if !text.isEmpty { put(Self.slotNames[slot], .string(Self.cut(text))) }
         }
     }
 

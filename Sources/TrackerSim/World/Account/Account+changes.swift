@@ -4,8 +4,9 @@ extension Account {
 
     /// Does what a change says.
     ///
-    /// Campaigns that come and go (every sixth, from the fifth) never change their flows, and those that change their
-    /// flows never go: a client that reads now and then can still have seen each flow's last state.
+    /// However seldom a client reads, it can know the last state of each thing that it can no longer read: campaigns
+    /// that come and go (every sixth, from the fifth) never change their flows, one that comes back from before the
+    /// clock's start stays, and what is to be archived or deleted is not changed before.
     mutating func apply(_ change: AccountChange) {
         var dice = Dice(change.dice)
         let time = change.time
@@ -15,11 +16,10 @@ extension Account {
         case .togglePause: touch(place(3, &dice), time) { $0.state = $0.state == .active ? .disabled : .active }
         case .changeCost: touch(place(0, &dice), time) { $0.cost = $0.cost / 10 * 11 + 10_000 }
         case .changeShare, .changeFilter, .addFlow, .deleteFlow: changeFlow(change.deed, place(2, &dice), time, &dice)
-        case .renameOffer: touchOffer(dice.below(offers.count), time) { $0.name = Self.renamed($0.name, time) }
-        case .changePayout: touchOffer(dice.below(offers.count), time) { $0.payout += 250_000 }
+        case .renameOffer: touchOffer(2 + dice.below(offers.count - 2), time) { $0.name = Self.renamed($0.name, time) }
+        case .changePayout: touchOffer(2 + dice.below(offers.count - 2), time) { $0.payout += 250_000 }
         case .renameLanding:
-            let index = dice.below(landings.count)
-            guard landings[index].state != .deleted else { return }
+            let index = 3 + dice.below(landings.count - 3)
             landings[index].name = Self.renamed(landings[index].name, time)
             landings[index].listedStamp = time
         case .renameNetwork:
@@ -47,13 +47,13 @@ extension Account {
     }
 
     private mutating func touchOffer(_ index: Int, _ time: Int64, _ change: (inout Offer) -> Void) {
-        guard offers[index].state != .deleted else { return }
         change(&offers[index])
         offers[index].listedStamp = time
     }
 
     private mutating func toggleArchive(_ index: Int, _ time: Int64) {
         let restored = campaigns[index].state == .deleted
+        guard restored || !campaigns[index].startedArchived else { return }
         campaigns[index].state = restored ? .active : .deleted
         campaigns[index].updatedAt = time
         if restored { campaigns[index].wasVisible = true }
@@ -61,7 +61,10 @@ extension Account {
 
     /// Says that a client could read everything that is now visible.
     mutating func markVisible() {
-        for index in campaigns.indices where campaigns[index].state != .deleted { campaigns[index].wasVisible = true }
+        for index in campaigns.indices {
+            campaigns[index].wasVisible = campaigns[index].state != .deleted
+            campaigns[index].startedArchived = campaigns[index].state == .deleted
+        }
         for index in offers.indices where offers[index].state != .deleted { offers[index].wasVisible = true }
         for index in landings.indices where landings[index].state != .deleted { landings[index].wasVisible = true }
     }

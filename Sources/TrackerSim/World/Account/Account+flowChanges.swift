@@ -5,9 +5,10 @@ extension Account {
         if !hidesFlowChanges { campaigns[campaign].updatedAt = time }
         guard deed != .addFlow else { return addFlow(to: id, time) }
         let alive = flows.indices.filter { flows[$0].campaignID == id && flows[$0].state != .deleted }
+        let changeable = mayDeleteFlows ? alive.filter { flows[$0].position == 1 || flows[$0].id >= 10_000 } : alive
         guard deed != .deleteFlow else { return deleteFlow(alive, time) }
-        guard !alive.isEmpty else { return }
-        let index = dice.pick(alive)
+        guard !changeable.isEmpty else { return }
+        let index = dice.pick(changeable)
         flows[index].listedStamp = time
         if deed == .changeShare {
             for link in flows[index].offers.indices { flows[index].offers[link].share = 10 + dice.below(90) }
@@ -16,7 +17,9 @@ extension Account {
             let country = Country.all[dice.below(Country.all.count)].code.text
             flows[index].filters = [
                 Flow.Filter(
-                    id: flows[index].id * 10 + 2, name: "country", mode: dice.chance(500) ? "accept" : "reject",
+                    id: flows[index].id * 10 + 2,
+                    name: "country",
+                    mode: dice.chance(500) ? "accept" : "reject",
                     payload: [.string(country)]
                 )
             ]
@@ -34,8 +37,16 @@ extension Account {
         }
         flows.append(
             Flow(
-                id: id, campaignID: campaign, type: "regular", name: "added \(count)", position: count + 1,
-                listedState: .active, filters: [], landings: [], offers: offers, listedStamp: time
+                id: id,
+                campaignID: campaign,
+                type: "regular",
+                name: "added \(count)",
+                position: count + 1,
+                listedState: .active,
+                filters: [],
+                landings: [],
+                offers: offers,
+                listedStamp: time
             )
         )
     }

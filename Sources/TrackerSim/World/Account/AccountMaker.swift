@@ -47,8 +47,11 @@ struct AccountMaker {
             let host = "postback\(index + 1).example.net"
             account.networks.append(
                 Account.Network(
-                    id: index + 1, name: name, postbackURL: "https://\(host)/pb?key=\(secret())&subid={subid}",
-                    createdAt: age(), updatedAt: age()
+                    id: index + 1,
+                    name: name,
+                    postbackURL: "https://\(host)/pb?key=\(secret())&subid={subid}",
+                    createdAt: age(),
+                    updatedAt: age()
                 )
             )
         }
@@ -82,25 +85,37 @@ struct AccountMaker {
         for (index, name) in ["Facebook", "Google Ads", "TikTok", "PropellerAds", "Пуши"].enumerated() {
             account.sources.append(
                 Account.Source(
-                    id: index + 1, name: name, template: index < 3 ? name : "",
+                    id: index + 1,
+                    name: name,
+                    template: index < 3 ? name : "",
                     postbackURL: index == 3 ? "http://ad.example.com/conversion?token=\(secret())" : "",
-                    parameters: index == 4 ? [] : Array(parameters.dropLast(index)), createdAt: age(), updatedAt: age()
+                    parameters: index == 4 ? [] : Array(parameters.dropLast(index)),
+                    createdAt: age(),
+                    updatedAt: age()
                 )
             )
         }
     }
 
     private mutating func addOffer(_ number: Int) {
-        let name = dice.pick(["Keto Gummies", "Crypto Engine", "VPN Pro", "Slots 777", "Суставы", "Dating 18+", "Insure24"])
+        let name = dice.pick([
+            "Keto Gummies", "Crypto Engine", "VPN Pro", "Slots 777", "Суставы", "Dating 18+", "Insure24",
+        ])
         let countries = dice.pick([["US"], ["Romania"], ["DE", "AT", "CH"], [], ["Brazil", "Mexico"], ["PL"]])
         let created = age()
         account.offers.append(
             Account.Offer(
-                id: 10 + number, name: "\(name) – \(countries.first ?? "WW") #\(number)",
-                groupID: number % 4 == 0 ? nil : 5 + number % 3, networkID: number % 7 == 0 ? nil : 1 + number % 4,
-                url: number % 9 == 0 ? nil : "https://offers.example.com/o/\(number)?clickid={subid}&aff=\(secret().prefix(6))",
-                payout: Int64(dice.below(8000) + 200) * 10_000, currency: dice.pick(["USD", "USD", "EUR"]),
-                countries: countries, createdAt: created, listedStamp: created
+                id: 10 + number,
+                name: "\(name) – \(countries.first ?? "WW") #\(number)",
+                groupID: number % 4 == 0 ? nil : 5 + number % 3,
+                networkID: number % 7 == 0 ? nil : 1 + number % 4,
+                url: number % 9 == 0
+                    ? nil : "https://offers.example.com/o/\(number)?clickid={subid}&aff=\(secret().prefix(6))",
+                payout: Int64(dice.below(8000) + 200) * 10_000,
+                currency: dice.pick(["USD", "USD", "EUR"]),
+                countries: countries,
+                createdAt: created,
+                listedStamp: created
             )
         )
     }
@@ -109,10 +124,12 @@ struct AccountMaker {
         let created = age()
         account.landings.append(
             Account.Landing(
-                id: 30 + number, name: dice.pick(["Advertorial", "Quiz", "Прелендинг", "Video story"]) + " v\(number)",
+                id: 30 + number,
+                name: dice.pick(["Advertorial", "Quiz", "Прелендинг", "Video story"]) + " v\(number)",
                 groupID: number % 5 == 0 ? nil : 8 + number % 2,
                 url: number % 2 == 0 ? "https://lp.example.org/\(number)/index.html" : nil,
-                createdAt: created, listedStamp: created
+                createdAt: created,
+                listedStamp: created
             )
         )
     }
@@ -120,16 +137,25 @@ struct AccountMaker {
     private mutating func addCampaign(_ number: Int) {
         let theme = dice.pick(["Spring", "BF", "Тест", "Scale", "Retarget", "Cold"])
         let created = age()
-        let shape = dice.pick([("CPC", 45_000), ("CPM", 2_300_000), ("CPA", 12_500_000), ("RevShare", 0), ("CPUC", 80_000)])
+        let shape = dice.pick([
+            ("CPC", 45_000), ("CPM", 2_300_000), ("CPA", 12_500_000), ("RevShare", 0), ("CPUC", 80_000),
+        ])
         let sourceID = number % 8 == 0 ? nil : 1 + number % 5
         account.campaigns.append(
             Account.Campaign(
-                id: number, name: "\(theme) | \(Country.all[number % 8].code.text) | \(number)",
-                alias: "c\(number)-\(secret().prefix(6))", state: number % 10 == 9 ? .disabled : .active,
-                groupID: number % 6 == 0 ? nil : 1 + number % 4, sourceID: sourceID, costType: shape.0,
-                cost: Int64(shape.1), currency: number % 3 == 0 ? "" : dice.pick(["USD", "EUR"]),
-                domain: number % 3 == 1 ? "https://go\(number % 4 + 1).example.net" : nil, token: secret(),
-                createdAt: created, updatedAt: created
+                id: number,
+                name: "\(theme) | \(Country.all[number % 8].code.text) | \(number)",
+                alias: "c\(number)-\(secret().prefix(6))",
+                state: number % 10 == 9 ? .disabled : .active,
+                groupID: number % 6 == 0 ? nil : 1 + number % 4,
+                sourceID: sourceID,
+                costType: shape.0,
+                cost: Int64(shape.1),
+                currency: number % 3 == 0 ? "" : dice.pick(["USD", "EUR"]),
+                domain: number % 3 == 1 ? "https://go\(number % 4 + 1).example.net" : nil,
+                token: secret(),
+                createdAt: created,
+                updatedAt: created
             )
         )
         for position in 1...(2 + (number + 1) % 3) { addFlow(number, position, created) }
@@ -142,21 +168,34 @@ struct AccountMaker {
         if position > 1 {
             filters.append(
                 Account.Flow.Filter(
-                    id: id * 10, name: "country", mode: position % 2 == 0 ? "accept" : "reject", payload: [.string(country), "AT"]
+                    id: id * 10,
+                    name: "country",
+                    mode: position % 2 == 0 ? "accept" : "reject",
+                    payload: [.string(country), "AT"]
                 )
             )
         }
         if position == 3 {
             filters.append(
-                Account.Flow.Filter(id: id * 10 + 1, name: "limit", mode: "accept", payload: ["per_hour": 10, "per_day": 200])
+                Account.Flow.Filter(
+                    id: id * 10 + 1,
+                    name: "limit",
+                    mode: "accept",
+                    payload: ["per_hour": 10, "per_day": 200]
+                )
             )
         }
         account.flows.append(
             Account.Flow(
-                id: id, campaignID: campaign, type: position == 1 ? "default" : position == 2 ? "regular" : "forced",
-                name: position == 1 ? "" : "\(country) → flow \(position)", position: position,
-                listedState: position == 4 ? .disabled : .active, filters: filters,
-                landings: links(account.landings.map(\.id), position % 3), offers: offerLinks(campaign, position),
+                id: id,
+                campaignID: campaign,
+                type: position == 1 ? "default" : position == 2 ? "regular" : "forced",
+                name: position == 1 ? "" : "\(country) → flow \(position)",
+                position: position,
+                listedState: position == 4 ? .disabled : .active,
+                filters: filters,
+                landings: links(account.landings.map(\.id), position % 3),
+                offers: offerLinks(campaign, position),
                 listedStamp: created
             )
         )
@@ -168,7 +207,9 @@ struct AccountMaker {
         return (0..<count).map { place in
             defer { nextLinkID += 1 }
             return Account.Flow.Link(
-                id: nextLinkID, target: targets[(first + place) % targets.count], isActive: place < 2,
+                id: nextLinkID,
+                target: targets[(first + place) % targets.count],
+                isActive: place < 2,
                 share: count == 1 ? 100 : 30 + 20 * place
             )
         }

@@ -21,6 +21,8 @@ extension Account {
         var isPurged = false
         /// Out of the archive at some time since the clock's start, so that its flows could be read.
         var wasVisible = false
+        /// In the archive when the clock started.
+        var startedArchived = false
     }
 
     struct Flow: Sendable {
