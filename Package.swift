@@ -10,7 +10,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -102,11 +102,15 @@ let package = Package(
 
         .executableTarget(
             name: "trackerhubd",
-            dependencies: ["HubDaemon", .product(name: "ArgumentParser", package: "swift-argument-parser")]
+            dependencies: [
+                "HubControl", "HubDaemon", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
         ),
         .executableTarget(
             name: "trackerhubctl",
-            dependencies: ["HubControl", .product(name: "ArgumentParser", package: "swift-argument-parser")]
+            dependencies: [
+                "HubControl", "HubModel", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
         ),
         .executableTarget(
             name: "trackersim",
@@ -140,7 +144,15 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
-        .testTarget(name: "HubControlTests", dependencies: ["HubControl", "HubControlServer", "HubModel"]),
+        .testTarget(
+            name: "HubControlTests",
+            dependencies: [
+                "HubControl", "HubControlServer", "HubModel", "trackerhubctl",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
         .testTarget(name: "HubDaemonTests", dependencies: ["HubDaemon", "HubModel"]),
         .testTarget(name: "TrackerSimTests", dependencies: ["TrackerSim"]),
         .testTarget(

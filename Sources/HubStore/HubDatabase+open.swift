@@ -35,7 +35,7 @@ extension HubDatabase {
             if !isReader { try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL") }
             // Negative values are KiB. Four readers and the writer stay far under the 100 MB that the daemon may use;
             // the writer's cache holds the pages of the indexes that a page of rows touches.
-            try db.execute(sql: "PRAGMA cache_size = \(isReader ? -2000 : -16000)")
+            try db.execute(sql: "PRAGMA cache_size = \(isReader ? -2000 : -8000)")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             // Pages of 4 KiB: a checkpoint after about 16 MB, so that a page written often goes to the file once; what
             // a long transaction needed more is cut off again.

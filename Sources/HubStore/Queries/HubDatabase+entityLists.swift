@@ -73,7 +73,8 @@ extension HubDatabase {
                         \(campaignID == nil ? "" : "AND entity.campaignID = ?")
                     ORDER BY status = 'archived', entity.id LIMIT ?
                     """,
-                arguments: [trackerID, kind.rawValue, round.seconds] + StatementArguments([campaignID].compactMap(\.self))
+                arguments: [trackerID, kind.rawValue, round.seconds]
+                    + StatementArguments([campaignID].compactMap(\.self))
                     + [limit]
             )
         }

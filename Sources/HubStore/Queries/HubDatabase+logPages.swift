@@ -50,7 +50,8 @@ extension Database {
         )
         statement.bind(trackerID)
         statement.bind(window?.to.seconds ?? Int64.max)
-        let start = window.map { LogKey(time: $0.from - 1, rowID: .max) } ?? LogKey(time: UTCTime(seconds: .min), rowID: 0)
+        let start =
+            window.map { LogKey(time: $0.from - 1, rowID: .max) } ?? LogKey(time: UTCTime(seconds: .min), rowID: 0)
         let from = key.map { $0.time < start.time ? start : $0 } ?? start
         statement.bind(from.time)
         statement.bind(from.rowID)

@@ -41,9 +41,9 @@ extension HubDatabase {
         }
     }
 
-    /// Sets the status of entities that their tracker confirmed as archived or deleted.
+    /// Sets the status that a tracker confirmed of entities outside of any list, and marks them as seen.
     ///
-    /// Ids that the store does not hold, and those that have the status already, are left alone.
+    /// The tracker's own word stays the last one that it used. Ids that the store does not hold stay unknown.
     package func applyFates(
         _ fates: [String: EntityStatus],
         kind: EntityKind,
@@ -89,7 +89,8 @@ extension Database {
         try save(page.memory, trackerID: trackerID)
     }
 
-    fileprivate func noteCampaignRead(_ campaignID: String, kind: EntityKind, trackerID: Int64, at time: UTCTime) throws {
+    fileprivate func noteCampaignRead(_ campaignID: String, kind: EntityKind, trackerID: Int64, at time: UTCTime) throws
+    {
         try run(
             """
             INSERT INTO campaignRead (trackerID, kind, campaignID, readAt, readFor)

@@ -52,7 +52,9 @@ extension Database {
     func slice(_ id: Int64) throws -> Slice {
         var statement = try PositionalStatement(self, "SELECT \(Slice.columns) FROM slice WHERE id = ?")
         statement.bind(id)
-        guard let slice = try statement.first({ try Slice(from: &$0) }) else { throw StoreError.notFound("slice \(id)") }
+        guard let slice = try statement.first({ try Slice(from: &$0) }) else {
+            throw StoreError.notFound("slice \(id)")
+        }
         return slice
     }
 

@@ -2,7 +2,7 @@ import HubModel
 package import HubStore
 
 /// The state of a tracker as a person sees it; the badge goes Syncing → Synced when the first backfill is complete.
-package enum TrackerPhase: String, Sendable {
+package enum TrackerPhase: String, CaseIterable, Sendable {
     case pending
     case syncing
     case synced

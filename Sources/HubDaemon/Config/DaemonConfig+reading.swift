@@ -1,0 +1,55 @@
+import Configuration
+import Glibc
+import HubControl
+import Logging
+
+extension DaemonConfig {
+    /// The file that is read where none is named; it may be missing.
+    package static let defaultFile = "/etc/trackerhub/trackerhubd.yaml"
+
+    /// Reads the file and, over it, the environment.
+    ///
+    /// - Parameters:
+    ///   - file: the file that a person named, which must exist; `nil` for the usual one, which need not.
+    ///   - environment: the process's environment variables.
+    ///   - userID: the account that the daemon runs as.
+    /// - Throws: ``StartFailure`` with code 78; the sentence names file or variable, key, value and what is allowed.
+    package init(file: String?, environment: [String: String], userID: UInt32) throws(StartFailure) {
+        let path = file ?? Self.defaultFile
+        let values = try YAMLSettings.read(path, mayBeMissing: file == nil)
+        let memory = InMemoryProvider(
+            name: path,
+            values: Dictionary(
+                uniqueKeysWithValues: values.map { key, text in
+                    (
+                        AbsoluteConfigKey(key.split(separator: ".").map(String.init)),
+                        ConfigValue(.string(text), isSecret: false)
+                    )
+                }
+            )
+        )
+        let variables = EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "trackerhub")
+        let reader = SettingReader(
+            reader: ConfigReader(providers: [variables, memory]),
+            file: path,
+            environment: environment
+        )
+        let places = Places(environment: environment, userID: userID)
+
+        stateDirectory = try reader.absolutePath(.stateDirectory) ?? places.stateDirectory
+        keyFile = try reader.absolutePath(.keyFile) ?? stateDirectory + "/key"
+        mayCreateKey = !places.isSystemService
+        environmentKey = environment["TRACKER_TOKEN_ENCRYPTION_KEY"]
+        credentialsDirectory = environment["CREDENTIALS_DIRECTORY"]
+        socketPath = try reader.absolutePath(.socketPath) ?? places.socketPath
+        socketMode = try reader.mode(.socketMode)
+        let group = reader.text(.socketGroup)
+        socketGroup = group.isEmpty ? nil : group
+        logLevel = try reader.choice(.logLevel, Logger.Level.allCases)
+        logFormat = try reader.choice(.logFormat, LogFormat.allCases)
+        interval = try reader.seconds(.syncInterval, 60...86_400)
+        backfillDays = try reader.number(.syncBackfillDays, 0...3650)
+        pageSize = try reader.number(.syncPageSize, 100...10_000)
+        concurrentBackfills = try reader.number(.syncConcurrentBackfills, 1...64)
+    }
+}

@@ -1,0 +1,44 @@
+import HubSync
+package import Logging
+
+/// All settings of the daemon, checked; `etc/trackerhubd.yaml` explains each key.
+package struct DaemonConfig: Sendable {
+    /// Where the database lies.
+    package var stateDirectory: String
+    /// Where the key lies, or is made when a person starts the daemon.
+    package var keyFile: String
+    /// Whether a missing key file may be made: only when a person started the daemon.
+    package var mayCreateKey: Bool
+    /// The key's text from the environment; never logged.
+    package var environmentKey: String?
+    /// The folder in which systemd hands over credentials.
+    package var credentialsDirectory: String?
+    package var socketPath: String
+    /// Permission bits of the socket file.
+    package var socketMode: UInt32
+    /// The group of the socket file; `nil` leaves the process's own.
+    package var socketGroup: String?
+    package var logLevel: Logger.Level
+    package var logFormat: LogFormat
+    /// Seconds from one incremental run of a tracker to the next.
+    package var interval: Int64
+    /// Days of history for a tracker that is added without saying how many.
+    package var backfillDays: Int
+    /// Rows asked for in one page of a log.
+    package var pageSize: Int
+    /// Backfills at work at the same time.
+    package var concurrentBackfills: Int
+
+    package enum LogFormat: String, CaseIterable, Sendable {
+        /// The journal where standard error leads there, else standard error.
+        case auto
+        case journal
+        case stderr
+    }
+
+    package var databaseFile: String { stateDirectory + "/trackerhub.sqlite" }
+
+    var policy: SyncPolicy {
+        SyncPolicy(interval: interval, pageSize: pageSize, concurrentBackfills: concurrentBackfills)
+    }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import FoundationNetworking
+import HubTestSupport
+import TrackerSim
+
+/// A hub of a person's own in a scratch folder, and simulated trackers on loopback.
+final class Installation {
+    static let key = KeitaroOptions.defaultKey
+
+    let folder: String
+    private var children: [Child] = []
+    private var starts = 0
+    private(set) var daemon: Child?
+
+    init(_ scratch: ScratchFolder) {
+        folder = scratch.path
+    }
+
+    deinit {
+        for child in children where child.process.isRunning { child.signal(SIGKILL) }
+    }
+
+    var databasePath: String { "\(folder)/state/trackerhub/trackerhub.sqlite" }
+    var socketPath: String { "\(folder)/run/trackerhub/control.sock" }
+
+    private var environment: [String: String] {
+        ["XDG_STATE_HOME": "\(folder)/state", "XDG_RUNTIME_DIR": "\(folder)/run", "HOME": folder]
+    }
+
+    /// Starts a simulator and gives its base URL.
+    func startSimulator(_ dialect: KeitaroDialect, _ arguments: [String] = []) async throws -> String {
+        let option = dialect == .classic ? "--keitaro-classic" : "--keitaro-events"
+        let child = try Child(
+            .trackersim,
+            [option, "0"] + arguments,
+            environment: environment,
+            folder: folder,
+            name: "sim-\(children.count)"
+        )
+        children.append(child)
+        var url: String?
+        try await poll(within: 20, "the simulator") {
+            url = try child.output.split(separator: "\n").first?.split(separator: " ").last.map(String.init)
+            return url != nil
+        }
+        return url ?? ""
+    }
+
+    /// Starts the daemon and returns when its socket answers.
+    func startDaemon(_ more: [String: String] = [:]) async throws {
+        try FileManager.default.createDirectory(atPath: "\(folder)/run", withIntermediateDirectories: true)
+        starts += 1
+        let child = try Child(
+            .trackerhubd,
+            [],
+            environment: environment.merging(more) { $1 },
+            folder: folder,
+            name: "daemon-\(starts)"
+        )
+        children.append(child)
+        daemon = child
+        try await poll(within: 30, "the daemon: \(try child.errors)") {
+            guard child.process.isRunning else { throw NotInTime(what: "the daemon, which said: \(try child.errors)") }
+            return try await control("rpc", "system.health").status == 0
+        }
+    }
+
+    /// All that the daemons wrote to standard error.
+    var log: String {
+        get throws {
+            try (1...max(1, starts)).map { try String(contentsOfFile: "\(folder)/daemon-\($0).err", encoding: .utf8) }
+                .joined()
+        }
+    }
+
+    /// Runs trackerhubctl to its end.
+    @discardableResult
+    func control(_ arguments: String..., environment more: [String: String] = [:]) async throws -> Ended {
+        let child = try Child(
+            .trackerhubctl,
+            arguments,
+            environment: environment.merging(more) { $1 },
+            folder: folder,
+            name: "ctl-\(UUID().uuidString)"
+        )
+        return try await child.ended()
+    }
+
+    /// Adds a simulated tracker under a name.
+    func add(_ name: String, _ url: String, key: String = Installation.key) async throws -> Ended {
+        try await control(
+            "add",
+            name,
+            "--type",
+            "keitaro",
+            "--url",
+            url,
+            "--credential",
+            "api-key=env:TRACKER_KEY",
+            "--allow-http",
+            "--allow-private",
+            environment: ["TRACKER_KEY": key]
+        )
+    }
+
+    /// The lines of an export.
+    func export(_ kind: String, _ tracker: String) async throws -> [String] {
+        let ended = try await control("export", kind, "--tracker", tracker)
+        guard ended.status == 0 else { throw NotInTime(what: "the export of \(kind): \(ended.errors)") }
+        return ended.output.split(separator: "\n").map(String.init)
+    }
+
+    /// What a perfect client would hold.
+    func truth(_ kind: String, _ url: String) async throws -> [String] {
+        let data = try await fetch("\(url)/__sim/truth/\(kind)")
+        return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    private func fetch(_ url: String) async throws -> Data {
+        guard let url = URL(string: url) else { throw NotInTime(what: url) }
+        let (data, response) = try await URLSession.shared.data(from: url)
+        guard (response as? HTTPURLResponse)?.statusCode == 200 else { throw NotInTime(what: "\(url)") }
+        return data
+    }
+}
