@@ -153,7 +153,14 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
-        .testTarget(name: "HubDaemonTests", dependencies: ["HubDaemon", "HubModel"]),
+        .testTarget(
+            name: "HubDaemonTests",
+            dependencies: [
+                "HubControl", "HubDaemon", "HubModel",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
         .testTarget(name: "TrackerSimTests", dependencies: ["TrackerSim"]),
         .testTarget(
             name: "EndToEndTests",

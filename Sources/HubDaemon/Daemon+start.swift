@@ -1,5 +1,6 @@
 import Glibc
 import HubControlServer
+import HubModel
 import HubStore
 import HubVault
 import Logging
@@ -28,7 +29,7 @@ extension Daemon {
         do {
             found = try KeySource.load(
                 credentialsDirectory: config.credentialsDirectory,
-                environmentValue: config.environmentKey,
+                environmentValue: config.environmentKey?.reveal(),
                 keyFile: config.keyFile,
                 mayCreate: config.mayCreateKey && wanted.isEmpty
             )

@@ -124,7 +124,7 @@ package struct Daemon: Sendable {
         )
     }
 
-    /// Takes over what can change while the daemon runs: the `sync` section. The rest needs a restart, and is named.
+    /// Takes over what can change while the daemon runs, the section `sync`; what needs a restart is named.
     private func reload(_ hub: Hub) async throws {
         let new = try rereadConfig()
         hub.settings.update(policy: new.policy, backfillDays: new.backfillDays)

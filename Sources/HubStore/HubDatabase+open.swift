@@ -37,9 +37,9 @@ extension HubDatabase {
             // the writer's cache holds the pages of the indexes that a page of rows touches.
             try db.execute(sql: "PRAGMA cache_size = \(isReader ? -2000 : -8000)")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
-            // Pages of 4 KiB: a checkpoint after about 16 MB, so that a page written often goes to the file once; what
-            // a long transaction needed more is cut off again.
-            try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            // Pages of 4 KiB: a checkpoint after about 32 MB, so that a page written often (the index of the native ids is
+            // written all over) goes to the file once; what a long transaction needed more is cut off again.
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
             try db.execute(sql: "PRAGMA journal_size_limit = 33554432")
         }
         return configuration

@@ -29,9 +29,7 @@ struct TrackerHubD: AsyncParsableCommand {
             }
             let settings = try read()
             guard !checkConfig else { return print("the configuration is fine") }
-            // Secrets are in memory: no core dump may hold them.
-            var none = rlimit(rlim_cur: 0, rlim_max: 0)
-            setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+            try CoreDumps.forbid()
             let logger = settings.makeLogger(environment: environment)
             try await Daemon(config: settings, logger: logger, rereadConfig: read).run()
         } catch let failure as StartFailure {

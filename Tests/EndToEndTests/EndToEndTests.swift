@@ -189,7 +189,7 @@ import TrackerSim
                 return try await child.ended()
             }
             let cases: [(String, [String], Int32, String)] = [
-                ("plain", ["--url", url, "--allow-private"], 1, "--allow-http"),
+                ("plain", ["--url", url, "--allow-private"], 64, "--allow-http"),
                 ("loopback", ["--url", url, "--allow-http"], 1, "--allow-private"),
                 ("closed", ["--url", "http://127.0.0.1:1", "--allow-http", "--allow-private"], 1, "ECONNREFUSED"),
                 ("nohost", ["--url", "https://no-such-host.invalid"], 1, "ENOTFOUND"),

@@ -52,6 +52,14 @@ import Testing
         await #expect(throws: StoreError.self) { try await database.interruptOpenRuns(at: noon) }
     }
 
+    @Test("An empty file, as a process leaves it that was killed while making the database, becomes one")
+    func fillsEmptyFiles() async throws {
+        try Data().write(to: URL(filePath: scratch.path))
+        let database = try scratch.open()
+        #expect(try await database.trackers().isEmpty)
+        #expect(try scratch.number("PRAGMA auto_vacuum") == 2)
+    }
+
     @Test("A newer version's database is refused and not one byte of it changes", arguments: [true, false])
     func refusesNewer(inWALMode: Bool) throws {
         try scratch.open().close()

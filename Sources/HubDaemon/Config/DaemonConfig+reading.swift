@@ -1,6 +1,9 @@
 import Configuration
+import FoundationEssentials
 import Glibc
 import HubControl
+import HubModel
+import HubVault
 import Logging
 
 extension DaemonConfig {
@@ -39,8 +42,8 @@ extension DaemonConfig {
         stateDirectory = try reader.absolutePath(.stateDirectory) ?? places.stateDirectory
         keyFile = try reader.absolutePath(.keyFile) ?? stateDirectory + "/key"
         mayCreateKey = !places.isSystemService
-        environmentKey = environment["TRACKER_TOKEN_ENCRYPTION_KEY"]
-        credentialsDirectory = environment["CREDENTIALS_DIRECTORY"]
+        environmentKey = environment[KeySource.environmentName].map(Secret.init)
+        credentialsDirectory = environment["CREDENTIALS_DIRECTORY"].flatMap(Self.credentialsDirectory)
         socketPath = try reader.absolutePath(.socketPath) ?? places.socketPath
         socketMode = try reader.mode(.socketMode)
         let group = reader.text(.socketGroup)
@@ -51,5 +54,17 @@ extension DaemonConfig {
         backfillDays = try reader.number(.syncBackfillDays, 0...3650)
         pageSize = try reader.number(.syncPageSize, 100...10_000)
         concurrentBackfills = try reader.number(.syncConcurrentBackfills, 1...64)
+    }
+
+    /// The folder, unless its credential with the key is missing or blank.
+    ///
+    /// The unit hands over a line feed where the key's file is missing (`SetCredential=`), so that the daemon itself can
+    /// say so. A credential that cannot be read is kept, for the error that follows.
+    private static func credentialsDirectory(_ folder: String) -> String? {
+        let path = "\(folder)/\(KeySource.credentialName)"
+        guard access(path, F_OK) == 0 else { return nil }
+        let bytes = FileManager.default.contents(atPath: path)
+        let isBlank = bytes?.allSatisfy { Character(Unicode.Scalar($0)).isWhitespace } ?? false
+        return isBlank ? nil : folder
     }
 }

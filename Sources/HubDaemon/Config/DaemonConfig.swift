@@ -1,3 +1,4 @@
+package import HubModel
 import HubSync
 package import Logging
 
@@ -9,9 +10,9 @@ package struct DaemonConfig: Sendable {
     package var keyFile: String
     /// Whether a missing key file may be made: only when a person started the daemon.
     package var mayCreateKey: Bool
-    /// The key's text from the environment; never logged.
-    package var environmentKey: String?
-    /// The folder in which systemd hands over credentials.
+    /// The key's text from the environment.
+    package var environmentKey: Secret?
+    /// The folder in which systemd hands over credentials; `nil` where the one with the key is missing or blank.
     package var credentialsDirectory: String?
     package var socketPath: String
     /// Permission bits of the socket file.

@@ -43,6 +43,8 @@ package struct JournalLogHandler: LogHandler {
     private static let identifying: Set = ["tracker", "tracker_type", "run"]
 
     /// A metadata key as the journal allows field names; `nil` where nothing is left of it.
+    ///
+    /// A key that would take the name of a field that every entry has gets `HUB_` before it.
     package static func fieldName(_ key: String) -> String? {
         let name = String(
             key.uppercased().unicodeScalars.map { scalar in
@@ -50,7 +52,8 @@ package struct JournalLogHandler: LogHandler {
             }
         )
         let trimmed = name.drop { $0 == "_" || $0.isNumber }.prefix(64)
-        return trimmed.isEmpty ? nil : String(trimmed)
+        guard !trimmed.isEmpty else { return nil }
+        return ["MESSAGE", "PRIORITY", "SYSLOG_IDENTIFIER"].contains(trimmed) ? "HUB_\(trimmed)" : String(trimmed)
     }
 
     private static func send(_ fields: [String]) -> Bool {

@@ -20,7 +20,7 @@ extension DaemonConfig {
         return logger
     }
 
-    private static func leadsToJournal(_ stream: String?) -> Bool {
+    static func leadsToJournal(_ stream: String?) -> Bool {
         var status = stat()
         guard let stream, fstat(STDERR_FILENO, &status) == 0 else { return false }
         return stream == "\(status.st_dev):\(status.st_ino)"

@@ -2,12 +2,16 @@ import ServiceLifecycle
 
 /// Keeps the line that `systemctl status` shows up to date.
 package struct StatusService: Service {
+    private let pace: Duration
     private let notify: @Sendable (String) -> Void
     private let summary: @Sendable () async -> String
 
-    private static let pace = Duration.seconds(10)
-
-    package init(notify: @escaping @Sendable (String) -> Void, summary: @escaping @Sendable () async -> String) {
+    package init(
+        pace: Duration = .seconds(10),
+        notify: @escaping @Sendable (String) -> Void,
+        summary: @escaping @Sendable () async -> String
+    ) {
+        self.pace = pace
         self.notify = notify
         self.summary = summary
     }
@@ -20,7 +24,7 @@ package struct StatusService: Service {
                 if text != last { notify(text) }
                 last = text
                 do {
-                    try await Task.sleep(for: Self.pace)
+                    try await Task.sleep(for: pace)
                 } catch is CancellationError {
                     return
                 }

@@ -24,18 +24,24 @@ package struct StderrLogHandler: LogHandler {
         _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
     }
 
-    /// The entry as a line with its line feed; control characters in values become spaces.
+    /// The entry as a line with its line feed; control characters become spaces, as a terminal would obey them.
     package static func line(
         _ level: Logger.Level,
         _ message: Logger.Message,
         _ metadata: Logger.Metadata,
         at time: UTCTime
     ) -> String {
-        let details = metadata.sorted { $0.key < $1.key }.map { key, value in
-            let text = "\(value)"
-            return text.contains(" ") || text.isEmpty ? " \(key)=\"\(text)\"" : " \(key)=\(text)"
-        }
-        let line = "\(time) \(level) \(message)" + details.joined()
-        return String(String.UnicodeScalarView(line.unicodeScalars.map { $0.value < 32 ? " " : $0 })) + "\n"
+        let details = metadata.sorted { $0.key < $1.key }.map { " \($0.key)=\(quoted(printable("\($0.value)")))" }
+        return printable("\(time) \(level) \(message)") + details.joined() + "\n"
+    }
+
+    private static func printable(_ text: String) -> String {
+        let scalars = text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
+        return String(String.UnicodeScalarView(scalars))
+    }
+
+    private static func quoted(_ text: String) -> String {
+        guard text.isEmpty || text.contains(where: { $0 == " " || $0 == "\"" }) else { return text }
+        return "\"" + text.replacing("\"", with: "\\\"") + "\""
     }
 }

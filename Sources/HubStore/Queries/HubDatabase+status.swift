@@ -54,9 +54,9 @@ extension Database {
     fileprivate func entityTotals() throws -> [Int64: [EntityKind: Int64]] {
         var totals: [Int64: [EntityKind: Int64]] = [:]
         var statement = try PositionalStatement(self, "SELECT trackerID, kind, rows FROM kindState WHERE rows > 0")
-        while try statement.next() {
-            let id = statement.count()
-            totals[id, default: [:]][try statement.word(EntityKind.self)] = statement.count()
+        try statement.forEach { row in
+            let id = row.count()
+            totals[id, default: [:]][try row.word(EntityKind.self)] = row.count()
         }
         return totals
     }

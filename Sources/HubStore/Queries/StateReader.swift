@@ -25,19 +25,19 @@ struct StateReader {
             """
         )
         if let trackerID { statement.bind(trackerID) }
-        while try statement.next() {
-            let id = statement.count()
+        try statement.forEach { row in
+            let id = row.count()
             var state = SyncState()
-            state.memory = statement.text().map { ProviderMemory(json: $0) }
-            state.lastIncrementalAt = statement.time()
-            state.lastSuccessAt = statement.time()
-            state.firstBackfillDoneAt = statement.time()
-            state.backfillFrom = statement.time()
-            state.backfillCancelled = statement.flag() ?? false
-            state.failures = Int(statement.count())
-            state.failingSince = statement.time()
-            state.failure = try StoredJSON.value(RunFailure.self, statement.text())
-            state.nextTryAt = statement.time()
+            state.memory = row.text().map { ProviderMemory(json: $0) }
+            state.lastIncrementalAt = row.time()
+            state.lastSuccessAt = row.time()
+            state.firstBackfillDoneAt = row.time()
+            state.backfillFrom = row.time()
+            state.backfillCancelled = row.flag() ?? false
+            state.failures = Int(row.count())
+            state.failingSince = row.time()
+            state.failure = try StoredJSON.value(RunFailure.self, row.text())
+            state.nextTryAt = row.time()
             states[id] = state
         }
     }
@@ -48,21 +48,21 @@ struct StateReader {
             "SELECT trackerID, stream, coverage, deepReadAt, rows FROM streamState \(condition)"
         )
         if let trackerID { statement.bind(trackerID) }
-        while try statement.next() {
-            let id = statement.count()
-            let stream = try statement.word(LogStream.self)
-            let coverage = try StoredJSON.value(IntervalSet.self, statement.text() ?? "[]")
+        try statement.forEach { row in
+            let id = row.count()
+            let stream = try row.word(LogStream.self)
+            let coverage = try StoredJSON.value(IntervalSet.self, row.text() ?? "[]")
             if !coverage.isEmpty { states[id]?.coverage[stream] = coverage }
-            states[id]?.deepReadAt[stream] = statement.time()
-            rows[id, default: [:]][stream] = statement.count()
+            states[id]?.deepReadAt[stream] = row.time()
+            rows[id, default: [:]][stream] = row.count()
         }
     }
 
     private mutating func readSlices(_ db: Database, _ condition: String, _ trackerID: Int64?) throws {
         var statement = try PositionalStatement(db, "SELECT \(Slice.columns) FROM slice \(condition) ORDER BY id")
         if let trackerID { statement.bind(trackerID) }
-        while try statement.next() {
-            let slice = try Slice(from: &statement)
+        try statement.forEach { row in
+            let slice = try Slice(from: &row)
             states[slice.trackerID]?.slices.append(slice)
         }
     }

@@ -68,31 +68,41 @@ extension PositionalStatement {
     }
 
     /// Steps to the next row, where columns are read from the first again; `false` behind the last.
-    mutating func next() throws -> Bool {
+    private mutating func next() throws -> Bool {
         let result = bindingResult == SQLITE_OK ? sqlite3_step(handle) : bindingResult
         column = 0
         if result == SQLITE_ROW { return true }
         let message = result == SQLITE_DONE ? nil : db.lastErrorMessage
-        sqlite3_reset(handle)
-        parameter = 0
-        bindingResult = SQLITE_OK
+        reset()
         guard result == SQLITE_DONE else {
             throw DatabaseError(resultCode: ResultCode(rawValue: result), message: message)
         }
         return false
     }
 
+    private mutating func reset() {
+        sqlite3_reset(handle)
+        parameter = 0
+        bindingResult = SQLITE_OK
+    }
+
+    /// Hands each row to `body`.
+    mutating func forEach(_ body: (inout PositionalStatement) throws -> Void) throws {
+        // A statement that an error leaves half-way would keep its reader on an old snapshot.
+        defer { reset() }
+        while try next() { try body(&self) }
+    }
+
     /// All rows, each as `body` reads it.
     mutating func all<Value>(_ body: (inout PositionalStatement) throws -> Value) throws -> [Value] {
-        defer { sqlite3_reset(handle) }
         var values: [Value] = []
-        while try next() { values.append(try body(&self)) }
+        try forEach { values.append(try body(&$0)) }
         return values
     }
 
     /// The first row as `body` reads it; `nil` where there is none.
     mutating func first<Value>(_ body: (inout PositionalStatement) throws -> Value) throws -> Value? {
-        defer { sqlite3_reset(handle) }
+        defer { reset() }
         return try next() ? body(&self) : nil
     }
 }

@@ -124,7 +124,9 @@ enum FirstSchema {
 
     private static let runRunning = "CREATE INDEX runRunning ON run (outcome) WHERE outcome = 'running'"
 
-    /// Every request to a tracker. Entries stand for themselves and outlive their tracker, so its name is in them.
+    /// Every request to a tracker.
+    ///
+    /// Entries stand for themselves and outlive their tracker, so its name is in them.
     private static let audit = """
         CREATE TABLE audit (
             id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -71,12 +71,10 @@ struct EntityWriter {
         find.bind(trackerID)
         find.bind(kind.rawValue)
         find.bind(id)
-        var found: (Int64, EntityRow)?
-        while try find.next() {
-            let rowID = find.count()
-            found = (rowID, try EntityRow(from: &find))
+        return try find.first { row in
+            let rowID = row.count()
+            return (rowID, try EntityRow(from: &row))
         }
-        return found
     }
 
     private mutating func add(_ row: EntityRow) throws -> Int64 {

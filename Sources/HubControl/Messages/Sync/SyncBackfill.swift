@@ -4,7 +4,7 @@ package import HubModel
 package enum SyncBackfill: ControlMethod {
     package static let name = "sync.backfill"
     package static let summary =
-        "Fetches the history of the last days, or from a moment on; only what is missing is read."
+        "Fetches what is missing of the last days or from a moment on; with 'to', reads that range again."
     package static let minimumRole: Role? = .manager
     package static let errors: [ControlError.Code] = [.notFound, .conflict, .storage]
 
@@ -27,7 +27,7 @@ package enum SyncBackfill: ControlMethod {
             .required("name", .trackerName, "The tracker's name."),
             .optional("days", .integer(1...3650), "Days before now; then neither 'from' nor 'to' is given."),
             .optional("from", .typedTime, "The oldest moment wanted."),
-            .optional("to", .typedTime, "The end of what is wanted; now where missing."),
+            .optional("to", .typedTime, "The end of a range to read again; where missing, only what was never read is fetched, up to now."),
         ])
     }
 

@@ -5,7 +5,7 @@ import HubModel
 struct Backfill: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backfill",
-        abstract: "Fetch a tracker's history; only what is missing is read.",
+        abstract: "Fetch what is missing of a tracker's history; with --to, read a range again.",
         discussion: "Times are RFC 3339 or days, in UTC: 2026-10-01, 2026-10-01T12:00:00Z."
     )
 
@@ -20,7 +20,7 @@ struct Backfill: ParsableCommand {
     @Option(help: "The oldest moment wanted.")
     var from: UTCTime?
 
-    @Option(help: "The end of what is wanted.")
+    @Option(help: "The end of a range to read again, known rows included.")
     var to: UTCTime?
 
     @Flag(help: "End the tracker's runs and its backfill; what was read stays.")

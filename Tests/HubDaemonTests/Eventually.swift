@@ -1,0 +1,12 @@
+/// Returns once the condition holds; throws where it does not within ten seconds.
+func eventually(_ what: String, _ condition: () throws -> Bool) async throws {
+    let deadline = ContinuousClock.now + .seconds(10)
+    while try !condition() {
+        guard ContinuousClock.now < deadline else { throw NotInTime(what: what) }
+        try await Task.sleep(for: .milliseconds(2))
+    }
+}
+
+struct NotInTime: Error {
+    let what: String
+}
