@@ -27,7 +27,7 @@ package enum SyncBackfill: ControlMethod {
             .required("name", .trackerName, "The tracker's name."),
             .optional("days", .integer(1...3650), "Days before now; then neither 'from' nor 'to' is given."),
             .optional("from", .typedTime, "The oldest moment wanted."),
-            .optional("to", .typedTime, "The end of a range to read again; where missing, what was never read is fetched."),
+            .optional("to", .typedTime, "The end of a range to read again; missing: fetch what was never read."),
         ])
     }
 
