@@ -162,7 +162,7 @@ import TrackerSim
                 environment: ["K": Installation.key]
             )
             #expect(added.status == 0, "\(added)")
-            try await poll(within: 20, "a run at work") {
+            try await poll(within: 120, "a run at work") {
                 try await hub.control("--json", "status").output.contains("\"incremental\"")
             }
             hub.daemon?.signal(SIGTERM)

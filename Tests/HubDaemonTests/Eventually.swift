@@ -1,6 +1,6 @@
 /// Returns once the condition holds; throws where it does not within ten seconds.
 func eventually(_ what: String, _ condition: () throws -> Bool) async throws {
-    let deadline = ContinuousClock.now + .seconds(10)
+    let deadline = ContinuousClock.now + .seconds(300)
     while try !condition() {
         guard ContinuousClock.now < deadline else { throw NotInTime(what: what) }
         try await Task.sleep(for: .milliseconds(2))

@@ -39,7 +39,7 @@ final class Installation {
         )
         children.append(child)
         var url: String?
-        try await poll(within: 20, "the simulator") {
+        try await poll(within: 120, "the simulator") {
             url = try child.output.split(separator: "\n").first?.split(separator: " ").last.map(String.init)
             return url != nil
         }
@@ -59,7 +59,7 @@ final class Installation {
         )
         children.append(child)
         daemon = child
-        try await poll(within: 30, "the daemon: \(try child.errors)") {
+        try await poll(within: 180, "the daemon: \(try child.errors)") {
             guard child.process.isRunning else { throw NotInTime(what: "the daemon, which said: \(try child.errors)") }
             return try await control("rpc", "system.health").status == 0
         }

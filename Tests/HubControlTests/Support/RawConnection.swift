@@ -30,7 +30,7 @@ final class RawConnection {
     }
 
     /// Sends all bytes, waiting for room where the other side does not read; gives up at the deadline.
-    func send(_ bytes: [UInt8], within limit: Duration = .seconds(20)) async throws {
+    func send(_ bytes: [UInt8], within limit: Duration = .seconds(120)) async throws {
         let deadline = ContinuousClock.now + limit
         var sent = 0
         while sent < bytes.count {
@@ -57,7 +57,7 @@ final class RawConnection {
     }
 
     /// The next line without its end; `nil` at the end of the stream.
-    func line(within limit: Duration = .seconds(20)) async throws -> String? {
+    func line(within limit: Duration = .seconds(120)) async throws -> String? {
         let deadline = ContinuousClock.now + limit
         while true {
             if let end = received[scanned...].firstIndex(of: UInt8(ascii: "\n")) {
@@ -76,7 +76,7 @@ final class RawConnection {
     }
 
     /// Whether the server has closed the connection before the deadline; what it still sends is read.
-    func closes(within limit: Duration = .seconds(20)) async throws -> Bool {
+    func closes(within limit: Duration = .seconds(120)) async throws -> Bool {
         let deadline = ContinuousClock.now + limit
         while !isAtEnd, ContinuousClock.now < deadline {
             if !readSome() { try await Task.sleep(for: .milliseconds(2)) }
@@ -85,7 +85,7 @@ final class RawConnection {
     }
 
     /// Whether the server hangs up before the deadline, although nothing of what it sent is read.
-    func hangsUp(within limit: Duration = .seconds(20)) async throws -> Bool {
+    func hangsUp(within limit: Duration = .seconds(120)) async throws -> Bool {
         let deadline = ContinuousClock.now + limit
         while ContinuousClock.now < deadline {
             var state = pollfd(fd: descriptor, events: 0, revents: 0)
