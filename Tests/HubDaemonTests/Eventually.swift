@@ -1,4 +1,4 @@
-/// Returns once the condition holds; throws where it does not within ten seconds.
+/// Returns once the condition holds; throws where it does not within five minutes.
 func eventually(_ what: String, _ condition: () throws -> Bool) async throws {
     let deadline = ContinuousClock.now + .seconds(300)
     while try !condition() {
