@@ -17,17 +17,19 @@ final class SyncWorld {
     let connector: SimConnector
     let draws: SeededDraws
     private let folder: ScratchFolder
+    private let pageSize: Int
     private var generation = 0
     private let clock: SteppingClock
     private(set) var database: HubDatabase
     private(set) var tracker: TrackerConfig
 
-    /// Made of a seed; `days` of history are wanted.
+    /// Made of a seed; `days` of history are wanted, and a page has `pageSize` rows.
     init(
         _ options: KeitaroOptions,
         seed: UInt64,
         clicks: Int,
         days: Int = 30,
+        pageSize: Int = 500,
         in folder: ScratchFolder
     ) async throws {
         let worldClock = SimClock.manual(1_790_000_000)
@@ -36,6 +38,7 @@ final class SyncWorld {
         draws = SeededDraws(seed: seed)
         clock = SteppingClock(worldClock)
         self.folder = folder
+        self.pageSize = pageSize
         database = try HubDatabase.open(at: folder.file("hub-0.sqlite"))
         let new = NewTracker(
             name: try #require(TrackerName("acme")),
@@ -58,7 +61,7 @@ final class SyncWorld {
             board: ProgressBoard(),
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         )
-        let performer = RunPerformer(services: services, policy: SyncPolicy(pageSize: 500))
+        let performer = RunPerformer(services: services, policy: SyncPolicy(pageSize: pageSize))
         try await performer.run(kind, tracker, stop: Latch()) { _ in }
     }
 
@@ -102,6 +105,17 @@ final class SyncWorld {
     var now: UTCTime { clock.now }
 
     func state() async throws -> SyncState { try await database.syncState(of: tracker.id) }
+
+    /// Fails where a window counts as covered whose clicks are not all held.
+    ///
+    /// Holds at every moment, a kill in the middle of a slice included, where the truth as a whole holds only at the end.
+    func expectCoveredIsHeld() async throws {
+        for window in try await state().coverage[.clicks]?.intervals ?? [] {
+            let held = try await database.clickPage(trackerID: tracker.id, window: window, after: nil, limit: 1_000_000)
+            let truth = sim.truth.lines(.clicks, from: window.from.seconds, to: window.to.seconds)
+            #expect(held.count == truth.count, "\(window) counts as covered")
+        }
+    }
 
     /// Fails where the exports and the truth differ, and says by which lines.
     func expectTruth() async throws {
