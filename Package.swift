@@ -26,12 +26,14 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
 
+        .target(name: "CRowJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+
         .target(name: "HubModel"),
         .target(name: "HubVault", dependencies: ["COpenSSL", "HubModel"]),
         .target(
             name: "HubProviders",
             dependencies: [
-                "HubModel",
+                "CRowJSON", "HubModel",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
@@ -167,10 +169,11 @@ let package = Package(
             dependencies: ["HubModel", "HubTestSupport", "TrackerSim", "trackerhubctl", "trackerhubd", "trackersim"]
         ),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )
 
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && !target.name.hasPrefix("C") {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InferIsolatedConformances"),

@@ -18,6 +18,10 @@ package struct ProviderDescriptor: Sendable {
     package var options: [ProviderOption]
     /// Rate and size limits for people, with what they are based on.
     package var limits: [String]
+    /// The requests that the hub allows itself at one host of this type.
+    package var budget: RequestBudget
+    /// How the tracker's own totals are dated; `nil` where it gives none.
+    package var dayTotals: DayTotalsTraits?
     /// Entity kinds in the order in which they are read.
     package var entityOrder: [EntityKind]
 
@@ -33,7 +37,9 @@ package struct ProviderDescriptor: Sendable {
         offersUsers: Bool,
         subIDSlots: Int,
         options: [ProviderOption],
-        limits: [String]
+        limits: [String],
+        budget: RequestBudget = RequestBudget(),
+        dayTotals: DayTotalsTraits? = nil
     ) {
         self.type = type
         self.title = title
@@ -47,6 +53,8 @@ package struct ProviderDescriptor: Sendable {
         self.subIDSlots = subIDSlots
         self.options = options
         self.limits = limits
+        self.budget = budget
+        self.dayTotals = dayTotals
     }
 }
 

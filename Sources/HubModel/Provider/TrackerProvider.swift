@@ -48,6 +48,12 @@ package protocol TrackerProvider: Sendable {
         _ call: ProviderCall
     ) async throws(ProviderError) -> Page<Conversion>
 
+    /// The tracker's own totals of each whole UTC day in `window`, whose borders are UTC midnights.
+    ///
+    /// A day without any traffic may be missing. Throws ``ProviderError/notOffered(_:)`` where the descriptor has no
+    /// ``ProviderDescriptor/dayTotals``.
+    func dayTotals(in window: TimeWindow, _ call: ProviderCall) async throws(ProviderError) -> [DayTotals]
+
     /// The tracker's users.
     func users(_ call: ProviderCall) async throws(ProviderError) -> [TrackerUser]
 }
@@ -62,12 +68,21 @@ package struct ProviderCall: Sendable {
     package var pageSize: Int
     /// The hub's clock, for times that the provider must judge (`N days ago`).
     package var now: UTCTime
+    /// Told before the call waits for its host's budget, with the time it goes on; `nil` when it goes on.
+    package let onWait: @Sendable (UTCTime?) -> Void
 
-    package init(memory: ProviderMemory?, requests: RequestLog, pageSize: Int, now: UTCTime) {
+    package init(
+        memory: ProviderMemory?,
+        requests: RequestLog,
+        pageSize: Int,
+        now: UTCTime,
+        onWait: @escaping @Sendable (UTCTime?) -> Void = { _ in }
+    ) {
         self.memory = memory
         self.requests = requests
         self.pageSize = pageSize
         self.now = now
+        self.onWait = onWait
     }
 }
 
