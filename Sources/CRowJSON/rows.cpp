@@ -1,9 +1,11 @@
 #include "CRowJSON.h"
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 #include <new>
 #include <simdjson.h>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,11 +16,6 @@ using namespace simdjson;
 namespace {
 
 constexpr size_t mostUnknown = 200;
-
-struct TextHash {
-    using is_transparent = void;
-    size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
-};
 
 RowJSONStatus status(error_code error) {
     switch (error) {
@@ -58,7 +55,7 @@ bool isNumber(std::string_view text) {
     return place == text.size();
 }
 
-RowJSONCell cell(uint8_t kind, std::string_view text = {}) {
+RowJSONCell cell(int32_t kind, std::string_view text = {}) {
     return RowJSONCell{text.data(), static_cast<uint32_t>(text.size()), kind};
 }
 
@@ -232,11 +229,14 @@ extern "C" {
 
 size_t rowjson_padding(void) { return SIMDJSON_PADDING; }
 
-RowJSONReader *rowjson_make(const char *const *names, size_t count) try {
+RowJSONReader *rowjson_make(const char *names) try {
     auto reader = std::make_unique<RowJSONReader>();
-    for (size_t index = 0; index < count; index++) reader->names.emplace_back(names[index]);
-    for (size_t index = 0; index < count; index++) reader->columns.emplace(reader->names[index], index);
-    reader->cells.resize(count);
+    std::istringstream lines(names);
+    for (std::string name; std::getline(lines, name);) reader->names.push_back(name);
+    for (size_t index = 0; index < reader->names.size(); index++) {
+        reader->columns.emplace(reader->names[index], index);
+    }
+    reader->cells.resize(reader->names.size());
     return reader.release();
 } catch (const std::bad_alloc &) {
     return nullptr;

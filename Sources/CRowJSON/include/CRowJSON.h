@@ -28,7 +28,7 @@ enum {
 typedef struct {
     const char *bytes;
     uint32_t length;
-    uint8_t kind;
+    int32_t kind;
 } RowJSONCell;
 
 /// How a call ended.
@@ -53,8 +53,8 @@ typedef struct RowJSONReader RowJSONReader;
 /// Bytes behind a body that must be readable, whatever they hold.
 size_t rowjson_padding(void);
 
-/// Makes a reader of rows with these columns; NULL where memory is short. The names are copied.
-RowJSONReader *rowjson_make(const char *const *names, size_t count);
+/// Makes a reader of rows with these columns, named in lines; NULL where memory is short. The names are copied.
+RowJSONReader *rowjson_make(const char *names);
 void rowjson_free(RowJSONReader *reader);
 
 /// Begins with a body, which stays the caller's and must not change until the last row has been read.

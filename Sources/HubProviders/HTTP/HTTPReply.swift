@@ -4,13 +4,30 @@ package import struct FoundationEssentials.Data
 package struct HTTPReply: Hashable, Sendable {
     package var status: Int
     package var headers: [HTTPHeader]
-    /// Unpacked.
-    package var body: Data
+    /// The body and ``padding`` bytes behind it.
+    private let padded: Data
+
+    /// Bytes that a fast reader may touch behind a body.
+    package static let padding = 64
 
     package init(status: Int, headers: [HTTPHeader] = [], body: Data = Data()) {
+        self.init(status: status, headers: headers, growing: body)
+    }
+
+    /// Takes a body that has capacity for ``padding`` more bytes, without copying it.
+    package init(status: Int, headers: [HTTPHeader], growing body: consuming Data) {
         self.status = status
         self.headers = headers
-        self.body = body
+        body.append(contentsOf: repeatElement(0, count: Self.padding))
+        padded = body
+    }
+
+    /// Unpacked.
+    package var body: Data { padded.prefix(padded.count - Self.padding) }
+
+    /// The body's bytes and the padding behind them, valid within `read`.
+    func withPaddedBody<Value>(_ read: (UnsafeRawBufferPointer) -> Value) -> Value {
+        padded.withUnsafeBytes(read)
     }
 
     /// The first header of a name, whatever its case.

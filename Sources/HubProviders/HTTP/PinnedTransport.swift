@@ -88,6 +88,7 @@ final class PinnedTransport: HTTPTransport {
         let announced = response.headers.first(name: "Content-Length").flatMap { Int($0) }
         if let announced, announced > limit { throw TransportError.tooLarge(status: status, limit: limit) }
         var body = Data()
+        body.reserveCapacity((announced ?? 0) + HTTPReply.padding)
         do {
             for try await chunk in response.body {
                 guard body.count + chunk.readableBytes <= limit else {
@@ -101,6 +102,6 @@ final class PinnedTransport: HTTPTransport {
         // A cancelled body can end as if it were complete.
         try Task.checkCancellation()
         let headers = response.headers.map { HTTPHeader($0.name, $0.value) }
-        return HTTPReply(status: status, headers: headers, body: body)
+        return HTTPReply(status: status, headers: headers, growing: body)
     }
 }

@@ -96,7 +96,8 @@ struct ColumnLearner {
 
     private mutating func accepts(_ columns: [LogColumn]) async throws(ProviderError) -> Bool {
         probes += 1
-        switch try await client.log(stream, LogQuery(window: window, limit: 1, columns: columns)) {
+        let reply = try await client.log(stream, LogQuery(window: window, limit: 1, columns: columns)) { _ in }
+        switch reply {
         case .rows: return true
         case .refused(let text, let error):
             lastRefusal = (text, error)

@@ -40,11 +40,15 @@ struct DialectFinder: Sendable {
         let now = client.now
         guard let window = TimeWindow(from: now - Self.lookback, to: now) else { return nil }
         let columns: [LogColumn] = [.field(.datetime), .field(.eventID), .field(.subID)]
-        switch try await client.log(stream, LogQuery(window: window, limit: 1, columns: columns)) {
+        let query = LogQuery(window: window, limit: 1, columns: columns)
+        var dialect: KeitaroDialect?
+        let reply = try await client.log(stream, query) { row in
+            guard dialect == nil, let row else { return }
+            dialect = row[.eventID] == nil ? .classic : .events
+        }
+        switch reply {
         case .refused: return .classic
-        case .rows(let answer):
-            guard let row = answer.rows.first(where: \.isObject) else { return nil }
-            return row[.eventID] == nil ? .classic : .events
+        case .rows: return dialect
         }
     }
 

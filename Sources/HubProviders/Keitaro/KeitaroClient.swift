@@ -45,13 +45,18 @@ struct KeitaroClient: Sendable {
     }
 
     enum LogReply: Sendable {
-        case rows(LogAnswer)
+        /// All rows were visited; what the answer says beside them.
+        case rows(RowAnswer)
         /// The tracker did not accept the request; the whole text of its error and the error itself.
         case refused(text: String, error: ProviderError)
     }
 
-    /// A page of a log.
-    func log(_ stream: LogStream, _ query: LogQuery) async throws(ProviderError) -> LogReply {
+    /// A page of a log: its rows are visited in their order, `nil` standing for what is no object.
+    func log(
+        _ stream: LogStream,
+        _ query: LogQuery,
+        _ visit: (LogRow?) -> Void
+    ) async throws(ProviderError) -> LogReply {
         let body: Data
         do {
             body = try query.body()
@@ -72,7 +77,7 @@ struct KeitaroClient: Sendable {
             return .refused(text: Self.errorText(of: reply), error: failure)
         }
         do {
-            return .rows(try JSONReader.decode(LogAnswer.self, from: reply.body))
+            return .rows(try RowAnswer.read(reply, columns: LogRow.columns) { visit($0.map { LogRow($0) }) })
         } catch {
             throw Self.wrongAnswer(reply, error)
         }

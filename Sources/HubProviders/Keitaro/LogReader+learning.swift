@@ -29,23 +29,24 @@ extension LogReader {
     /// Looks at the names that came back.
     ///
     /// False where the request must be repeated in another dialect.
-    mutating func accept(
-        _ rows: [LogRow],
+    mutating func accept<Record>(
+        _ page: LogPage<Record>,
+        _ range: RangeEvidence,
         _ dialect: KeitaroDialect,
         _ columns: [LogColumn]
     ) async throws(ProviderError) -> Bool {
-        guard !rows.isEmpty else {
+        guard page.objects > 0 else {
             if memory[stream, dialect] == nil { remember(columns, dialect, refused: [], absent: []) }
             return true
         }
-        let missing = columns.filter { column in !rows.contains { $0.has(column) } }
+        let missing = columns.filter { !page.has($0) }
         let ids = stream.idFields(dialect).map(LogColumn.field)
         let time = LogColumn.field(stream.timeField(dialect))
         let lacksIDs = ids.allSatisfy { !columns.contains($0) || missing.contains($0) }
         guard !missing.contains(time), !lacksIDs else {
             if try await findsOtherDialect(than: dialect) { return false }
             // A few damaged rows on a log that is known are rejected one by one; a whole page of them is another log.
-            if memory[stream, dialect] != nil, rows.count < Self.mostDamaged { return true }
+            if memory[stream, dialect] != nil, page.objects < Self.mostDamaged { return true }
             throw .wrongAnswer(
                 status: 200,
                 reason: .unexpectedShape,
@@ -55,7 +56,7 @@ extension LogReader {
         }
         if options.dialect == nil { memory.dialect = dialect }
         noteAbsent(missing, of: columns, dialect)
-        if stream == .conversions, dialect == .classic { noteRange(rows) }
+        if stream == .conversions, dialect == .classic { noteRange(range) }
         return true
     }
 
@@ -98,19 +99,8 @@ extension LogReader {
         )
     }
 
-    /// Rows whose one date lies in the window and whose other does not tell which of them the range filters.
-    private mutating func noteRange(_ rows: [LogRow]) {
-        guard options.conversionRange == nil else { return }
-        var byPostback = false
-        var byClick = false
-        for row in rows {
-            guard let postback = row.time(.postbackDatetime), let click = row.time(.clickDatetime) else { continue }
-            let inside = (postback: window.contains(postback), click: window.contains(click))
-            if inside.postback, !inside.click { byPostback = true }
-            if inside.click, !inside.postback { byClick = true }
-        }
-        guard byPostback != byClick else { return }
-        let column: KeitaroMemory.RangeColumn = byPostback ? .postback : .click
+    private mutating func noteRange(_ evidence: RangeEvidence) {
+        guard options.conversionRange == nil, let column = evidence.column else { return }
         if column != memory.conversionRange {
             memory.conversionRange = column
             remarks.append("conversions/log goes by \(column.rawValue)")
@@ -126,5 +116,29 @@ extension LogReader {
         memory.dialect = finding.dialect
         remarks.append("the tracker now speaks the dialect \(finding.dialect.rawValue.uppercased())")
         return true
+    }
+}
+
+/// Rows whose one date lies in the window and whose other does not tell which of them the range filters.
+struct RangeEvidence {
+    private let window: TimeWindow
+    private var byPostback = false
+    private var byClick = false
+
+    init(_ window: TimeWindow) {
+        self.window = window
+    }
+
+    mutating func note(_ row: LogRow) {
+        guard let postback = row.time(.postbackDatetime), let click = row.time(.clickDatetime) else { return }
+        let inside = (postback: window.contains(postback), click: window.contains(click))
+        if inside.postback, !inside.click { byPostback = true }
+        if inside.click, !inside.postback { byClick = true }
+    }
+
+    /// The column that the range filters; `nil` where the rows do not tell.
+    var column: KeitaroMemory.RangeColumn? {
+        guard byPostback != byClick else { return nil }
+        return byPostback ? .postback : .click
     }
 }

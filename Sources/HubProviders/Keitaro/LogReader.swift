@@ -17,10 +17,13 @@ struct LogReader {
     var remarks: [String] = []
     var hasSearchedDialect = false
 
-    /// What was read, before mapping.
-    struct Reading: Sendable {
-        var rows: [LogRow]
-        var dialect: KeitaroDialect
+    /// Makes a record of a row.
+    typealias Mapping<Record> = (LogRow, inout FieldReader, KeitaroDialect) -> RowOutcome<Record>
+
+    /// What was read.
+    struct Reading<Record> {
+        var records: [Record]
+        var findings: PageFindings
         var next: KeitaroCursor.Log?
         var total: Int?
         var readThrough: UTCTime?
@@ -41,19 +44,28 @@ struct LogReader {
         memory = KeitaroMemory(call.memory)
     }
 
-    mutating func read(after cursor: PageCursor?) async throws(ProviderError) -> Reading {
+    mutating func read<Record>(
+        after cursor: PageCursor?,
+        _ map: Mapping<Record>
+    ) async throws(ProviderError) -> Reading<Record> {
         let stored = KeitaroCursor.read(cursor, as: KeitaroCursor.Log.self)
         for _ in 0..<Self.mostAttempts {
             let dialect = try await currentDialect()
             let columns = columns(dialect, beginsWindow: stored == nil)
             let place = place(dialect, columns, stored)
-            switch try await client.log(stream, query(place, columns)) {
+            var page = LogPage<Record>(order: place.order.field, identity: stream.idFields(dialect))
+            var range = RangeEvidence(window)
+            let reply = try await client.log(stream, query(place, columns)) { row in
+                page.add(row) { map($0, &$1, dialect) }
+                if let row, stream == .conversions { range.note(row) }
+            }
+            switch reply {
             case .refused(let text, let error):
                 try await learn(dialect, text: text, error: error)
             case .rows(let answer):
-                let rows = answer.rows.filter(\.isObject)
-                guard try await accept(rows, dialect, columns) else { continue }
-                return try reading(answer, place, dialect)
+                page.end(answer)
+                guard try await accept(page, range, dialect, columns) else { continue }
+                return try reading(page, total: answer.total, place)
             }
         }
         throw .wrongAnswer(
@@ -106,39 +118,43 @@ struct LogReader {
         )
     }
 
-    private mutating func reading(
-        _ answer: LogAnswer,
-        _ place: KeitaroCursor.Log,
-        _ dialect: KeitaroDialect
-    ) throws(ProviderError) -> Reading {
+    private mutating func reading<Record>(
+        _ page: LogPage<Record>,
+        total: JSONValue?,
+        _ place: KeitaroCursor.Log
+    ) throws(ProviderError) -> Reading<Record> {
         var place = place
-        let rows = answer.rows.filter(\.isObject)
         let facts = PageFacts(
-            rows: answer.rows.count,
+            rows: page.rows,
             limit: limit,
-            total: answer.total,
-            times: place.order.field.map { field in rows.compactMap { $0.time(field) } } ?? [],
-            ids: rows.map { row in row.identity(stream.idFields(dialect)) }
+            total: Self.count(total),
+            times: page.times,
+            digest: page.digest
         )
         let (step, oddities) = place.walk.advance(over: facts, in: window)
         note(oddities)
-        switch step {
-        case .endless:
+        guard step != .endless else {
             throw .wrongAnswer(
                 status: 200,
                 reason: .endlessPages,
                 detail: "\(stream.rawValue)/log gives the same page again and again in \(window)"
             )
-        case .onward:
-            return Reading(
-                rows: answer.rows,
-                dialect: dialect,
-                next: place,
-                total: place.walk.total,
-                readThrough: place.walk.readThrough
-            )
-        case .done:
-            return Reading(rows: answer.rows, dialect: dialect, total: place.walk.total, readThrough: window.to)
+        }
+        let isDone = step == .done
+        return Reading(
+            records: page.records,
+            findings: page.findings,
+            next: isDone ? nil : place,
+            total: place.walk.total,
+            readThrough: isDone ? window.to : place.walk.readThrough
+        )
+    }
+
+    /// Matching rows, those of other pages included; `nil` where the tracker does not say.
+    private static func count(_ total: JSONValue?) -> Int? {
+        switch total {
+        case .number(let text), .text(let text): Int(text).flatMap { $0 >= 0 ? $0 : nil }
+        default: nil
         }
     }
 

@@ -13,25 +13,34 @@ package struct PageFacts: Hashable, Sendable {
     /// A digest of the rows' ids in their order: the same page gives the same.
     package var print: UInt64
 
-    package init(rows: Int, limit: Int, total: Int?, times: [UTCTime], ids: some Sequence<String>) {
+    package init(rows: Int, limit: Int, total: Int?, times: [UTCTime], digest: RowDigest) {
         self.rows = rows
         self.limit = limit
         self.total = total
         self.times = times
-        print = Self.digest(ids)
+        print = digest.value
     }
 
     var isAscending: Bool {
         zip(times, times.dropFirst()).allSatisfy { $0 <= $1 }
     }
+}
 
-    /// FNV-1a over the ids with a separator after each.
-    private static func digest(_ ids: some Sequence<String>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for id in ids {
-            for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-            hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01B3
-        }
-        return hash
+/// A digest of the ids of rows in their order: FNV-1a with a separator behind each.
+package struct RowDigest: Hashable, Sendable {
+    package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    package init() {}
+
+    package mutating func add(_ bytes: some Sequence<UInt8>) {
+        for byte in bytes { add(byte) }
+    }
+
+    package mutating func endRow() {
+        add(0xFF)
+    }
+
+    private mutating func add(_ byte: UInt8) {
+        value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
     }
 }

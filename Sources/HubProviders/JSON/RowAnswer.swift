@@ -1,0 +1,138 @@
+import CRowJSON
+
+import struct FoundationEssentials.Data
+
+/// The answer `{"rows":[{…},…],"total":N}`, read row by row: the hot path of the hub.
+///
+/// simdjson reads it through `CRowJSON`, and no more than one row is held at a time. This file alone knows of pointers.
+struct RowAnswer {
+    /// The value of `total`; `nil` where there is none.
+    private(set) var total: JSONValue?
+    /// Names that are no columns, with the number of rows that had them.
+    private(set) var unknown: [String: Int] = [:]
+    /// The body was no UTF-8: texts with U+FFFD, which stands for what could not be read, count as unreadable.
+    private var isRepaired = false
+
+    /// Hands each row to `visit`, in its order; `nil` where something else than an object stands in its place.
+    ///
+    /// What was visited counts only where the whole answer could be read.
+    ///
+    /// - Throws: ``JSONReader/Failure`` where the body is no complete JSON, or lacks the rows.
+    static func read(
+        _ reply: HTTPReply,
+        columns: RowColumns,
+        _ visit: (JSONRow?) -> Void
+    ) throws(JSONReader.Failure) -> RowAnswer {
+        guard let reader = rowjson_make(columns.lines) else { throw JSONReader.Failure(isMalformed: true) }
+        defer { rowjson_free(reader) }
+        var answer = RowAnswer()
+        var status = answer.read(reply, by: reader, visit)
+        if status == ROWJSON_NO_UTF8 {
+            // Found before the first row is handed out.
+            answer.isRepaired = true
+            let text = String(decoding: reply.body, as: UTF8.self)
+            status = answer.read(HTTPReply(status: reply.status, body: Data(text.utf8)), by: reader, visit)
+        }
+        guard status == ROWJSON_END else {
+            let isOtherShape = status == ROWJSON_OTHER_SHAPE && (try? JSONReader.value(reply.body)) != nil
+            throw JSONReader.Failure(isMalformed: !isOtherShape)
+        }
+        return answer
+    }
+
+    /// Reads a whole body and gives the status that ended it.
+    private mutating func read(
+        _ reply: HTTPReply,
+        by reader: OpaquePointer,
+        _ visit: (JSONRow?) -> Void
+    ) -> RowJSONStatus {
+        reply.withPaddedBody { bytes in
+            let length = bytes.count - HTTPReply.padding
+            var status = rowjson_begin(reader, bytes.baseAddress, length, bytes.count)
+            guard status == ROWJSON_ROW else { return status }
+            while true {
+                status = rowjson_next(reader)
+                switch status {
+                case ROWJSON_ROW: visit(JSONRow(cells: rowjson_cells(reader), isRepaired: isRepaired))
+                case ROWJSON_NO_OBJECT: visit(nil)
+                default:
+                    noteRest(of: reader)
+                    return status
+                }
+            }
+        }
+    }
+
+    private mutating func noteRest(of reader: OpaquePointer) {
+        total = JSONValue(rowjson_total(reader))
+        for index in 0..<rowjson_unknown_count(reader) {
+            var length = 0
+            var rows = 0
+            let name = rowjson_unknown_name(reader, index, &length, &rows)
+            unknown[String(UnsafeRawBufferPointer(start: name, count: length))] = rows
+        }
+    }
+}
+
+/// The names of the columns that rows are read into.
+struct RowColumns: Sendable {
+    fileprivate let lines: String
+
+    init(_ names: [String]) {
+        lines = names.joined(separator: "\n")
+    }
+}
+
+/// One row as it came, by the positions of its columns; valid only while it is visited.
+struct JSONRow {
+    fileprivate let cells: UnsafePointer<RowJSONCell>
+    fileprivate let isRepaired: Bool
+
+    /// The value at a position; `nil` where the row lacks the column.
+    subscript(position: Int) -> JSONValue? {
+        let value = JSONValue(cells[position])
+        guard isRepaired, case .text(let text) = value, text.unicodeScalars.contains("\u{FFFD}") else { return value }
+        return .unreadable
+    }
+
+    func has(_ position: Int) -> Bool {
+        Int(cells[position].kind) != ROWJSON_ABSENT
+    }
+
+    func isNull(_ position: Int) -> Bool {
+        Int(cells[position].kind) == ROWJSON_NULL
+    }
+
+    /// Hands over the bytes of a value as it is written.
+    func withBytes(of position: Int, _ read: (UnsafeRawBufferPointer) -> Void) {
+        read(UnsafeRawBufferPointer(cells[position]))
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    fileprivate init(_ cell: RowJSONCell) {
+        self.init(start: cell.bytes, count: Int(cell.length))
+    }
+}
+
+extension String {
+    fileprivate init(_ bytes: UnsafeRawBufferPointer) {
+        self = String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension JSONValue {
+    fileprivate init?(_ cell: RowJSONCell) {
+        let bytes = UnsafeRawBufferPointer(cell)
+        switch Int(cell.kind) {
+        case ROWJSON_NULL: self = .null
+        case ROWJSON_TRUE: self = .bool(true)
+        case ROWJSON_FALSE: self = .bool(false)
+        case ROWJSON_TEXT: self = .text(String(bytes))
+        case ROWJSON_NUMBER: self = DecimalText.canonical(bytes).map(JSONValue.number) ?? .unreadable
+        case ROWJSON_NESTED: self = (try? JSONReader.value(Data(bytes))) ?? .unreadable
+        case ROWJSON_UNREADABLE: self = .unreadable
+        default: return nil
+        }
+    }
+}
