@@ -143,6 +143,7 @@ let package = Package(
             name: "HubSyncTests",
             dependencies: [
                 "HubControl", "HubModel", "HubProviders", "HubStore", "HubSync", "HubTestSupport", "TrackerSim",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -158,7 +159,8 @@ let package = Package(
         .testTarget(
             name: "HubDaemonTests",
             dependencies: [
-                "HubControl", "HubDaemon", "HubModel",
+                "HubControl", "HubControlServer", "HubDaemon", "HubModel", "HubStore", "HubSync",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]

@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/uio.h>
 #include <systemd/sd-daemon.h>

@@ -3,6 +3,7 @@ package enum Registry {
     package static let methods: [any ControlMethod.Type] = [
         ClicksExport.self,
         ConversionsExport.self,
+        DatabaseCheck.self,
         EntitiesList.self,
         EventsSubscribe.self,
         EventsUnsubscribe.self,

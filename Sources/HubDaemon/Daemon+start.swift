@@ -7,10 +7,20 @@ import Logging
 
 extension Daemon {
     /// Opens the database, making its folder where that is missing.
-    func openDatabase() throws(StartFailure) -> HubDatabase {
+    ///
+    /// What takes longer than a second is a step to a newer schema: it is said, and systemd is asked to wait for it.
+    func openDatabase(_ notifier: SystemdNotifier) throws(StartFailure) -> HubDatabase {
         try OwnFolder.make(config.stateDirectory, for: "the database")
         do {
-            return try HubDatabase.open(at: config.databaseFile)
+            return try SlowStart.watching { seconds in
+                // A step to a newer schema rewrites the rows, which takes minutes where there are millions.
+                if seconds < 10 {
+                    logger.notice("migrating the database", metadata: ["database": "\(config.databaseFile)"])
+                }
+                notifier.extendStart(bySeconds: 60, status: "migrating the database for \(seconds) s")
+            } _: { () throws(StoreError) in
+                try HubDatabase.open(at: config.databaseFile, settings: config.storeSettings)
+            }
         } catch {
             let code: StartFailure.Code = if case .newerSchema = error { .configuration } else { .database }
             throw StartFailure(code, "the database \(config.databaseFile) cannot be opened: \(error)")

@@ -26,18 +26,34 @@ package struct Daemon: Sendable {
     ///
     /// - Throws: ``StartFailure`` where it cannot start, with the exit code that says why.
     package func run() async throws {
-        let database = try openDatabase()
+        checkClock()
+        let notifier = SystemdNotifier()
+        let database = try openDatabase(notifier)
         let feed = EventFeed()
         let hub = makeHub(database, try await openVault(database), feed)
-        let notifier = SystemdNotifier()
         do {
             try await serve(hub, feed, notifier)
         } catch let error as ListenError {
             throw StartFailure(.socket, error.description)
         }
         notifier.stopping()
-        try database.close()
+        if hub.checkGate.isBusy {
+            // Closing would wait for the check; the end of the process breaks it off, and harms no file.
+            logger.notice("a check of the database was broken off")
+        } else {
+            try database.close()
+        }
         logger.notice("stopped")
+    }
+
+    /// Says that the clock cannot be right, as on a machine whose clock has lost its battery and was not set yet.
+    private func checkClock() {
+        let now = SystemClock().now
+        guard now.date.year < 2020 else { return }
+        logger.error(
+            "this machine's clock is wrong: pulls ask for the wrong days until it is set",
+            metadata: ["clock": "\(now)", "advice": "set it, and let systemd-timesyncd or chrony keep it"]
+        )
     }
 
     private func serve(_ hub: Hub, _ feed: EventFeed, _ notifier: SystemdNotifier) async throws {
@@ -73,7 +89,7 @@ package struct Daemon: Sendable {
         // In the order of dependency: what comes later stops first.
         let services: [any Service] = [
             hub.engine, EventService(feed: feed, events: events, hub: hub),
-            PurgeService(database: hub.database, logger: logger), server,
+            PurgeService(database: hub.database, logger: logger), retention(hub), server,
             StatusService(notify: notifier.status, summary: summary), watchdog, reload,
         ]
         var group = ServiceGroupConfiguration(
@@ -85,19 +101,29 @@ package struct Daemon: Sendable {
         try await ServiceGroup(configuration: group).run()
     }
 
+    private func retention(_ hub: Hub) -> RetentionService {
+        RetentionService(
+            expire: { try await hub.database.expire(batch: RetentionService.batch, now: hub.clock.now) },
+            fileBytes: { try await hub.database.space().fileBytes },
+            clock: hub.clock,
+            logger: logger
+        )
+    }
+
     private func dispatcher(_ hub: Hub, _ events: EventBoard) -> ControlDispatcher {
         ControlDispatcher(logger: logger) { builder in
             TrackerHandlers(hub: hub).register(in: &builder)
             SyncHandlers(hub: hub).register(in: &builder)
             RecordHandlers(hub: hub).register(in: &builder)
             SystemHandlers(hub: hub).register(in: &builder)
+            DatabaseHandlers(hub: hub).register(in: &builder)
             builder.events(events)
         }
     }
 
     private func makeHub(_ database: HubDatabase, _ keeper: SecretKeeper, _ feed: EventFeed) -> Hub {
         let clock = SystemClock()
-        let catalog = Catalog(userAgent: "trackerhub/\(ProductVersion.text)")
+        let catalog = Catalog(userAgent: "trackerhub/\(ProductVersion.text)", clock: clock)
         let board = ProgressBoard(onChange: feed.publish)
         let settings = LiveSettings(policy: config.policy, backfillDays: config.backfillDays)
         let services = SyncServices(
@@ -118,16 +144,20 @@ package struct Daemon: Sendable {
             keeper: keeper,
             clock: clock,
             settings: settings,
+            checkGate: CheckGate(),
             startedAt: clock.now,
             startedUptime: clock.uptime,
             logger: logger
         )
     }
 
-    /// Takes over what can change while the daemon runs, the section `sync`; what needs a restart is named.
+    /// Takes over what can change while the daemon runs, the sections `sync`, `privacy` and `retention`.
+    ///
+    /// What needs a restart is named.
     private func reload(_ hub: Hub) async throws {
         let new = try rereadConfig()
         hub.settings.update(policy: new.policy, backfillDays: new.backfillDays)
+        hub.database.apply(new.storeSettings)
         try await hub.engine.apply(new.policy)
         let isRestartNeeded =
             new.databaseFile != config.databaseFile || new.socketPath != config.socketPath

@@ -5,19 +5,22 @@ package struct Catalog: ProviderCatalog {
     private let userAgent: String
     private let connector: any HTTPConnector
     private let limits: HTTPLimits
+    private let budgets: HostBudgets
 
     /// Makes the catalog.
     ///
     /// `userAgent`, for example `trackerhub/1.0.0`, goes with every request; `transport` is the network, which tests
-    /// replace.
+    /// replace; by `clock` requests wait for the budget of their host.
     package init(
         userAgent: String,
         transport: any HTTPConnector = PinnedConnector(),
-        limits: HTTPLimits = HTTPLimits()
+        limits: HTTPLimits = HTTPLimits(),
+        clock: any HubClock = MachineClock()
     ) {
         self.userAgent = userAgent
         connector = transport
         self.limits = limits
+        budgets = HostBudgets(clock: clock)
     }
 
     package var descriptors: [ProviderDescriptor] {
@@ -42,8 +45,15 @@ package struct Catalog: ProviderCatalog {
     ) throws(ProviderError) -> (any HTTPTransport) throws(ProviderError) -> any TrackerProvider {
         switch tracker.type {
         case .keitaro:
-            { transport throws(ProviderError) in
-                try KeitaroProvider(tracker: tracker, credentials: credentials, transport: transport, limits: limits)
+            let budget = budgets.budget(at: tracker.url, ProviderDescriptor.keitaro.budget)
+            return { transport throws(ProviderError) in
+                try KeitaroProvider(
+                    tracker: tracker,
+                    credentials: credentials,
+                    transport: transport,
+                    budget: budget,
+                    limits: limits
+                )
             }
         case .voluum, .redtrack, .bemob, .tgtracker:
             throw .notOffered("the tracker type \(tracker.type.rawValue)")

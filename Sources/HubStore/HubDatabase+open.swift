@@ -8,7 +8,11 @@ extension HubDatabase {
     ///
     /// A file that is made gets mode 0600, and SQLite gives its side files (`-wal`, `-shm`) the same. A file that is
     /// there loses the rights of group and others. A newer version's database is refused before anything is written.
-    package static func open(at path: String) throws(StoreError) -> HubDatabase {
+    package static func open(
+        at path: String,
+        settings: StoreSettings = StoreSettings(),
+        hooks: StoreHooks = StoreHooks()
+    ) throws(StoreError) -> HubDatabase {
         do {
             try makeFile(at: path)
             try checkWithoutWriting(path)
@@ -18,7 +22,7 @@ extension HubDatabase {
                 try Migrations.check(db)
             }
             try Migrations.migrator.migrate(pool)
-            return HubDatabase(pool: pool)
+            return HubDatabase(pool: pool, shared: Shared(settings: settings, hooks: hooks))
         } catch {
             throw StoreError(error)
         }

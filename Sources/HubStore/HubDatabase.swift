@@ -1,4 +1,5 @@
 internal import GRDB
+import Synchronization
 
 /// The hub's one database: one writer, readers that never wait for it, every write a named transaction.
 ///
@@ -10,6 +11,26 @@ internal import GRDB
 /// still be able to write how it ended.
 package struct HubDatabase: Sendable {
     let pool: DatabasePool
+    let shared: Shared
+
+    /// What all copies of the value share.
+    final class Shared: Sendable {
+        let settings: Mutex<StoreSettings>
+        let words = Mutex(WordBook())
+        let hooks: StoreHooks
+
+        init(settings: StoreSettings, hooks: StoreHooks) {
+            self.settings = Mutex(settings)
+            self.hooks = hooks
+        }
+    }
+
+    package var settings: StoreSettings { shared.settings.withLock { $0 } }
+
+    /// Takes other settings for all that is written from now on.
+    package func apply(_ settings: StoreSettings) {
+        shared.settings.withLock { $0 = settings }
+    }
 
     /// Closes all connections; calls that come later fail.
     package func close() throws(StoreError) {
@@ -45,9 +66,10 @@ extension HubDatabase {
     func transaction<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async -> Result<Value, any Error> {
-        await withCheckedContinuation { continuation in
+        let hooks = shared.hooks
+        return await withCheckedContinuation { continuation in
             pool.asyncWriteWithoutTransaction { db in
-                continuation.resume(returning: Result { try db.committing { try body(db) } })
+                continuation.resume(returning: Result { try db.committing(hooks) { try body(db) } })
             }
         }
     }
@@ -55,12 +77,14 @@ extension HubDatabase {
 
 extension Database {
     /// Begins a transaction, and commits it where `body` gives a value.
-    fileprivate func committing<Value>(_ body: () throws -> Value) throws -> Value {
+    fileprivate func committing<Value>(_ hooks: StoreHooks, _ body: () throws -> Value) throws -> Value {
         var value: Value?
         try inTransaction(.immediate) {
             value = try body()
+            try hooks.willCommit?()
             return .commit
         }
+        hooks.didCommit?()
         guard let value else { throw StoreError.io(detail: "a transaction ended without a result") }
         return value
     }

@@ -25,6 +25,7 @@ struct TrackerHubCTL: ParsableCommand {
                 name: "Data",
                 subcommands: [Sync.self, Backfill.self, Export.self, Report.self]
             ),
+            CommandGroup(name: "Database", subcommands: [Check.self]),
             CommandGroup(name: "Protocol", subcommands: [RPC.self]),
         ]
     )

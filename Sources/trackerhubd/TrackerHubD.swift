@@ -29,6 +29,7 @@ struct TrackerHubD: AsyncParsableCommand {
             }
             let settings = try read()
             guard !checkConfig else { return print("the configuration is fine") }
+            AllocatorLimits.apply()
             try CoreDumps.forbid()
             let logger = settings.makeLogger(environment: environment)
             try await Daemon(config: settings, logger: logger, rereadConfig: read).run()

@@ -50,6 +50,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Seconds until a click or postback can be read.", valueName: "seconds"))
     var queueLag: Int64 = 0
 
+    @Option(help: ArgumentHelp("Requests a minute beyond which it answers 429.", valueName: "count"))
+    var requestsPerMinute: Int?
+
+    @Option(help: "The tracker's own zone, in which the stamps of its entities are.")
+    var timezone = "UTC"
+
     @Option(
         help: ArgumentHelp(
             "What goes wrong and how often, optionally on one path only; may be repeated. Names: "
@@ -61,6 +67,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard speed >= 0 else { throw ValidationError("--speed must be 0 or more.") }
+        guard KeitaroOptions.isTimezone(timezone) else {
+            throw ValidationError("--timezone must be the name of a zone, such as Europe/Berlin.")
+        }
         guard cloudflare.map({ KeitaroOptions.Cloudflare(rawValue: $0) != nil }) ?? true else {
             throw ValidationError("--cloudflare must be json or html.")
         }
@@ -118,6 +127,8 @@ struct ServeCommand: AsyncParsableCommand {
         options.cloudflare = cloudflare.flatMap(KeitaroOptions.Cloudflare.init(rawValue:))
         options.hasTotals = !noTotals
         options.queueLag = queueLag
+        options.requestsPerMinute = requestsPerMinute
+        options.timezone = timezone
         return options
     }
 

@@ -1,4 +1,5 @@
 package import HubModel
+package import HubStore
 import HubSync
 package import Logging
 
@@ -29,6 +30,14 @@ package struct DaemonConfig: Sendable {
     package var pageSize: Int
     /// Backfills at work at the same time.
     package var concurrentBackfills: Int
+    /// Rows of logs that all runs together may hold in memory.
+    package var rowsInMemory: Int
+    /// Closed days that are compared with the tracker's own totals once a day; 0 compares none.
+    package var reconcileDays: Int
+    /// What is kept of the IP addresses of clicks.
+    package var ipHandling: IPHandling
+    /// Days that clicks are kept; `nil` keeps them for ever.
+    package var clickRetentionDays: Int?
 
     package enum LogFormat: String, CaseIterable, Sendable {
         /// The journal where standard error leads there, else standard error.
@@ -38,6 +47,10 @@ package struct DaemonConfig: Sendable {
     }
 
     package var databaseFile: String { stateDirectory + "/trackerhub.sqlite" }
+
+    var storeSettings: StoreSettings {
+        StoreSettings(ipHandling: ipHandling, clickRetentionDays: clickRetentionDays)
+    }
 
     var policy: SyncPolicy {
         SyncPolicy(interval: interval, pageSize: pageSize, concurrentBackfills: concurrentBackfills)

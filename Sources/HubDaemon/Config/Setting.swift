@@ -21,11 +21,16 @@ package struct Setting: Hashable, Sendable {
     static let syncBackfillDays = Setting("sync.backfill-days", "30")
     static let syncPageSize = Setting("sync.page-size", "2000")
     static let syncConcurrentBackfills = Setting("sync.concurrent-backfills", "4")
+    static let syncRowsInMemory = Setting("sync.rows-in-memory", "20000")
+    static let syncReconcileDays = Setting("sync.reconcile-days", "30")
+    static let privacyIP = Setting("privacy.ip", "full")
+    static let retentionClickDays = Setting("retention.click-days", "180")
 
     /// Every key that exists.
     package static let all = [
         stateDirectory, keyFile, socketPath, socketMode, socketGroup, logLevel, logFormat, syncInterval,
-        syncBackfillDays, syncPageSize, syncConcurrentBackfills,
+        syncBackfillDays, syncPageSize, syncConcurrentBackfills, syncRowsInMemory, syncReconcileDays, privacyIP,
+        retentionClickDays,
     ]
 
     /// The environment variable that overrides the file: `TRACKERHUB_SYNC_PAGE_SIZE`.

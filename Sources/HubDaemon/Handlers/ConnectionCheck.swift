@@ -55,10 +55,8 @@ struct ConnectionCheck: Sendable {
     func run(_ tracker: TrackerConfig, _ credentials: Credentials) async throws -> Passed {
         let start = hub.clock.uptime
         let report = try await calling(tracker, credentials) { provider, call in try await provider.test(call) }
-        let elapsed = (hub.clock.uptime - start).components
-        let milliseconds = elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000
         return Passed(
-            result: ConnectionTest(details: report.details, milliseconds: milliseconds),
+            result: ConnectionTest(details: report.details, milliseconds: (hub.clock.uptime - start).milliseconds),
             memory: report.memory
         )
     }

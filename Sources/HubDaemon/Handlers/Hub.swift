@@ -16,6 +16,7 @@ struct Hub: Sendable {
     let keeper: SecretKeeper
     let clock: any HubClock
     let settings: LiveSettings
+    let checkGate: CheckGate
     let startedAt: UTCTime
     let startedUptime: Duration
     let logger: Logger
@@ -31,11 +32,15 @@ struct Hub: Sendable {
     }
 
     /// Bytes of the database with its write-ahead log.
-    var databaseBytes: Int64 {
-        [databasePath, databasePath + "-wal"].reduce(0) { total, path in
-            var status = stat()
-            return lstat(path, &status) == 0 ? total + Int64(status.st_size) : total
-        }
+    var databaseBytes: Int64 { Self.size(of: databasePath) + walBytes }
+
+    /// Bytes of the write-ahead log.
+    var walBytes: Int64 { Self.size(of: databasePath + "-wal") }
+
+    /// 0 where the file is not there.
+    private static func size(of path: String) -> Int64 {
+        var status = stat()
+        return lstat(path, &status) == 0 ? Int64(status.st_size) : 0
     }
 
     var uptimeSeconds: Int64 { (clock.uptime - startedUptime).components.seconds }

@@ -13,7 +13,7 @@ struct SyncHandlers: Sendable {
 
     func register(in builder: inout ControlDispatcher.Builder) {
         builder.on(SyncStatus.self) { params, _ in try await answering { try await status(params.name) } }
-        builder.on(SyncRun.self) { params, _ in try await answering { try await run(params.name) } }
+        builder.on(SyncRun.self) { params, _ in try await answering { try await run(params) } }
         builder.on(SyncBackfill.self) { params, _ in try await answering { try await backfill(params) } }
         builder.on(SyncCancel.self) { params, _ in try await answering { try await cancel(params.name) } }
         builder.on(SyncHistory.self) { params, _ in try await answering { try await history(params) } }
@@ -22,22 +22,49 @@ struct SyncHandlers: Sendable {
     private func status(_ name: TrackerName?) async throws -> SyncStatus.Result {
         if let name { _ = try await hub.tracker(name) }
         let overviews = try await hub.database.overview().filter { name == nil || $0.tracker.name == name }
-        let reporter = StatusReporter(engine: hub.engine, board: hub.board, now: hub.clock.now)
+        let reporter = StatusReporter(hub)
+        var trackers: [TrackerStatus] = []
+        for overview in overviews {
+            // The overview holds the newest differences alone; one tracker is told in full.
+            let all = name == nil ? nil : try await hub.database.differences(of: overview.tracker.id)
+            trackers.append(reporter.status(overview, differences: all))
+        }
+        let space = try await hub.database.space()
         return SyncStatus.Result(
-            trackers: overviews.map(reporter.status),
-            database: SyncStatus.Database(bytes: hub.databaseBytes),
+            trackers: trackers,
+            database: SyncStatus.Database(bytes: space.fileBytes + space.walBytes, freeBytes: space.freeBytes),
             version: ProductVersion.text,
             uptimeSeconds: hub.uptimeSeconds,
             intervalSeconds: hub.settings.policy.interval
         )
     }
 
-    private func run(_ name: TrackerName) async throws -> SyncRun.Result {
-        let tracker = try await hub.tracker(name)
-        guard !tracker.isPaused, let run = await hub.engine.syncNow(tracker.id) else {
-            throw ControlError.conflict("\(name) is paused: resume it with 'trackerhubctl resume \(name)'")
+    private func run(_ params: SyncRun.Params) async throws -> SyncRun.Result {
+        let tracker = try await hub.tracker(params.name)
+        let run: Int64?
+        switch params.kind ?? .incremental {
+        case .incremental: run = await hub.engine.syncNow(tracker.id)
+        case .reconcile:
+            try requireTotals(of: tracker)
+            run = await hub.engine.reconcileNow(tracker.id)
+        }
+        guard !tracker.isPaused, let run else {
+            throw ControlError.conflict(
+                "\(params.name) is paused: resume it with 'trackerhubctl resume \(params.name)'"
+            )
         }
         return SyncRun.Result(run: run)
+    }
+
+    private func requireTotals(of tracker: TrackerConfig) throws(ControlError) {
+        let descriptor = hub.catalog.descriptor(of: tracker.type)
+        guard descriptor?.dayTotals == nil else { return }
+        throw ControlError(
+            code: .trackerAnsweredWrongly,
+            message: "a comparison is not offered by this tracker: \(descriptor?.title ?? tracker.type.rawValue) "
+                + "gives no totals of its own",
+            data: ["status": .null, "reason": "not offered"]
+        )
     }
 
     private func backfill(_ params: SyncBackfill.Params) async throws -> SyncBackfill.Result {

@@ -4,20 +4,21 @@ import HubControlServer
 import HubModel
 import HubStore
 import HubSync
+import Logging
 
 /// The methods `system.*`.
 struct SystemHandlers: Sendable {
     let hub: Hub
 
     func register(in builder: inout ControlDispatcher.Builder) {
-        builder.on(SystemInfo.self) { _, _ in info() }
+        builder.on(SystemInfo.self) { _, _ in await info() }
         builder.on(SystemHealth.self) { _, _ in SystemHealth.Result(checks: await checks()) }
         builder.on(SystemMetrics.self) { _, _ in
             try await answering {
                 SystemMetrics.Result(
                     text: Metrics.text(
                         try await hub.database.overview(),
-                        databaseBytes: hub.databaseBytes,
+                        space: try await hub.database.space(),
                         uptimeSeconds: hub.uptimeSeconds
                     )
                 )
@@ -25,8 +26,9 @@ struct SystemHandlers: Sendable {
         }
     }
 
-    private func info() -> SystemInfo.Result {
-        SystemInfo.Result(
+    private func info() async -> SystemInfo.Result {
+        let settings = hub.database.settings
+        return SystemInfo.Result(
             version: ProductVersion.text,
             pid: Int(getpid()),
             startedAt: hub.startedAt,
@@ -34,10 +36,24 @@ struct SystemHandlers: Sendable {
             uptimeSeconds: hub.uptimeSeconds,
             databasePath: hub.databasePath,
             databaseBytes: hub.databaseBytes,
+            walBytes: hub.walBytes,
+            freeBytes: await freeBytes(),
+            ipHandling: settings.ipHandling.rawValue,
+            clickRetentionDays: settings.clickRetentionDays,
             keyId: hub.keeper.keyID,
             keyOrigin: hub.keeper.origin,
             intervalSeconds: hub.settings.policy.interval
         )
+    }
+
+    /// `nil` where the database does not answer, which ``checks()`` tells with its reason.
+    private func freeBytes() async -> Int64? {
+        do {
+            return try await hub.database.space().freeBytes
+        } catch {
+            hub.logger.debug("the database's free space could not be read", metadata: ["reason": "\(error)"])
+            return nil
+        }
     }
 
     private func checks() async -> [SystemHealth.Check] {

@@ -23,7 +23,7 @@ struct EventService: Service {
     }
 
     private func publish(_ event: SyncEvent) async throws {
-        let reporter = StatusReporter(engine: hub.engine, board: hub.board, now: hub.clock.now)
+        let reporter = StatusReporter(hub)
         let overviews = try await hub.database.overview()
         guard let overview = overviews.first(where: { $0.tracker.id == event.trackerID }) else { return }
         let status = reporter.status(overview)
@@ -40,7 +40,11 @@ struct EventService: Service {
             )
         case .progress(let activity):
             try events.publish(
-                ProgressEvent(tracker: status.name, activity: reporter.activity(activity), backfill: status.backfill)
+                ProgressEvent(
+                    tracker: status.name,
+                    activity: reporter.activity(activity, overview),
+                    backfill: status.backfill
+                )
             )
         }
     }

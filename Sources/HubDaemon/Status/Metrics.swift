@@ -6,7 +6,7 @@ import HubSync
 ///
 /// Source: https://prometheus.io/docs/instrumenting/exposition_formats/. Names of trackers need no escaping.
 enum Metrics {
-    static func text(_ overviews: [TrackerOverview], databaseBytes: Int64, uptimeSeconds: Int64) -> String {
+    static func text(_ overviews: [TrackerOverview], space: StoreSpace, uptimeSeconds: Int64) -> String {
         var lines: [String] = []
         func add(_ name: String, _ help: String, _ samples: [(labels: String, value: String)]) {
             lines.append("# HELP trackerhub_\(name) \(help)")
@@ -19,7 +19,17 @@ enum Metrics {
             }
         }
         add("uptime_seconds", "Seconds since the daemon started.", [("", "\(uptimeSeconds)")])
-        add("database_bytes", "Bytes of the database with its write-ahead log.", [("", "\(databaseBytes)")])
+        add(
+            "database_bytes",
+            "Bytes of the database with its write-ahead log.",
+            [("", "\(space.fileBytes + space.walBytes)")]
+        )
+        add("database_wal_bytes", "Bytes of the write-ahead log.", [("", "\(space.walBytes)")])
+        add(
+            "database_free_bytes",
+            "Bytes of the file that hold nothing and are used again.",
+            [("", "\(space.freeBytes)")]
+        )
         add("trackers", "Trackers configured.", [("", "\(overviews.count)")])
         add("clicks", "Click rows stored.", each { "\($0.clicks)" })
         add("conversions", "Conversion rows stored.", each { "\($0.conversions)" })
@@ -34,6 +44,18 @@ enum Metrics {
             "backfill_ratio",
             "Share of the wanted history that has been read.",
             each { "\(BackfillPlan.progress(state: $0.state, tracker: $0.tracker))" }
+        )
+        add("coverage_bytes", "Bytes of the lists of what has been read.", each { "\($0.state.coverageBytes)" })
+        add("compared_days", "Days compared with the tracker's own totals.", each { "\($0.daysChecked)" })
+        add(
+            "differing_days",
+            "Days on which the hub and the tracker differ, of the newest 50 differences.",
+            each { $0.state.lastReconcileAt == nil ? nil : "\(Set($0.differences.map(\.day)).count)" }
+        )
+        add(
+            "last_reconcile_timestamp_seconds",
+            "When days were compared last.",
+            each { $0.state.lastReconcileAt.map { "\($0.seconds)" } }
         )
         return lines.joined(separator: "\n") + "\n"
     }

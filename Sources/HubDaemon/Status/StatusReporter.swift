@@ -7,52 +7,54 @@ import HubSync
 struct StatusReporter {
     let engine: SyncEngine
     let board: ProgressBoard
+    let catalog: any ProviderCatalog
     let now: UTCTime
 
-    /// Seconds without a page after which a run is said to make no progress.
-    private static let quietAfter: Int64 = 300
+    init(_ hub: Hub) {
+        engine = hub.engine
+        board = hub.board
+        catalog = hub.catalog
+        now = hub.clock.now
+    }
 
-    func status(_ overview: TrackerOverview) -> TrackerStatus {
+    /// The status of one tracker; `differences` are all there are, `nil` for the newest that the overview holds.
+    func status(_ overview: TrackerOverview, differences: [DayDifference]? = nil) -> TrackerStatus {
+        status(overview, activities: board.activities(of: overview.tracker.id), differences: differences)
+    }
+
+    func status(
+        _ overview: TrackerOverview,
+        activities: [Activity],
+        differences: [DayDifference]? = nil
+    ) -> TrackerStatus {
         let tracker = overview.tracker
-        let activities = board.activities(of: tracker.id)
         let phase = TrackerPhase(overview, isActive: !activities.isEmpty)
-        let waiting = activities.first { $0.waitingUntil != nil }
-        let quiet = activities.first { now - $0.progressAt > Self.quietAfter }
+        let waiting = activities.first { $0.waitingUntil.map { $0 > now } ?? false }
         let failure = phase == .failing || phase == .needsAttention ? overview.state.failure : nil
-        let reason =
-            failure.map { "\($0.code): \($0.message)" }
-            ?? waiting.map { "waiting: \($0.waitingFor ?? "for the tracker")" }
-            ?? quiet.map { "no progress since \($0.progressAt) on \($0.doing)" }
+        let shown = activities.map { activity($0, overview) }
+        let stalled = shown.first { $0.stalled != nil }
         return TrackerStatus(
             name: tracker.name,
             type: tracker.type,
             url: tracker.url,
             state: TrackerState(phase),
-            reason: reason,
+            reason: failure.map { "\($0.code): \($0.message)" } ?? stalled.map(sentence),
             advice: failure?.advice,
             since: overview.state.failingSince,
             lastSuccessAt: overview.state.lastSuccessAt,
             nextRunAt: activities.contains { $0.kind == .incremental } ? now : engine.nextRun(of: tracker.id),
             waitingUntil: waiting?.waitingUntil ?? (failure == nil ? nil : overview.state.nextTryAt),
-            activity: activities.map(activity),
+            waitingFor: waiting?.waitingFor,
+            activity: shown,
             backfill: backfill(overview, activities),
             rows: TrackerStatus.Rows(
                 clicks: overview.clicks,
                 conversions: overview.conversions,
                 entities: overview.entities
-            )
-        )
-    }
-
-    /// What a run is doing, as events tell it.
-    func activity(_ activity: Activity) -> TrackerStatus.Activity {
-        TrackerStatus.Activity(
-            kind: activity.kind,
-            doing: activity.doing,
-            rows: activity.rows,
-            rowsPerSecond: activity.rowsPerSecond(now: now),
-            startedAt: activity.startedAt,
-            lastProgressAt: activity.progressAt
+            ),
+            coverageBytes: Int64(overview.state.coverageBytes),
+            lookback: lookback(overview),
+            reconciliation: reconciliation(overview, differences ?? overview.differences)
         )
     }
 
@@ -72,6 +74,36 @@ struct StatusReporter {
             percent: phase == .done ? 100 : (progress * 1000).rounded(.down) / 10,
             from: overview.tracker.historyStart(state),
             estimateSeconds: running?.estimate(progress: progress, now: now)
+        )
+    }
+
+    /// How far back each log is read again, as the lateness of its rows wants it.
+    private func lookback(_ overview: TrackerOverview) -> [TrackerStatus.Lookback] {
+        let streams = catalog.descriptor(of: overview.tracker.type)?.streams ?? [:]
+        return LogStream.allCases.compactMap { stream in
+            guard let traits = streams[stream] else { return nil }
+            let lookback = Lookback(traits: traits, lateness: overview.state.lateness[stream])
+            return TrackerStatus.Lookback(
+                stream: stream,
+                overlapSeconds: lookback.overlap,
+                deepSeconds: lookback.deep,
+                observed: lookback.isObserved
+            )
+        }
+    }
+
+    private func reconciliation(
+        _ overview: TrackerOverview,
+        _ differences: [DayDifference]
+    ) -> TrackerStatus.Reconciliation? {
+        guard catalog.descriptor(of: overview.tracker.type)?.dayTotals != nil else { return nil }
+        return TrackerStatus.Reconciliation(
+            lastAt: overview.state.lastReconcileAt,
+            daysChecked: Int64(overview.daysChecked),
+            daysDiffering: Int64(Set(differences.map(\.day)).count),
+            differences: differences.map {
+                TrackerStatus.Difference(day: $0.day, measure: $0.measure, ours: $0.ours, theirs: $0.theirs)
+            }
         )
     }
 }

@@ -13,6 +13,11 @@ package struct SystemdNotifier: Sendable {
         send("STATUS=\(Self.line(text))")
     }
 
+    /// Asks for at least `seconds` more before the start counts as failed (`EXTEND_TIMEOUT_USEC`).
+    package func extendStart(bySeconds seconds: Int64, status: String) {
+        send("EXTEND_TIMEOUT_USEC=\(seconds * 1_000_000)\nSTATUS=\(Self.line(status))")
+    }
+
     package func stopping() {
         send("STOPPING=1\nSTATUS=stopping")
     }

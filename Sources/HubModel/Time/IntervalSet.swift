@@ -37,6 +37,15 @@ package struct IntervalSet: Hashable, Sendable {
         return gaps
     }
 
+    package func contains(_ time: UTCTime) -> Bool {
+        intervals.contains { $0.from <= time && time < $0.to }
+    }
+
+    /// Forgets the oldest intervals beyond a number.
+    package mutating func dropOldest(keeping count: Int) {
+        intervals.removeFirst(max(0, intervals.count - max(0, count)))
+    }
+
     /// Seconds of `window` that the set holds.
     package func covered(in window: TimeWindow) -> Int64 {
         window.duration - missing(in: window).reduce(0) { $0 + $1.duration }

@@ -1,27 +1,48 @@
 package import HubModel
 
-/// The requests of one provider call: each is recorded, failed ones too, and redirects are refused.
+/// The requests of one provider call: each waits for its turn at the host, is recorded, failed ones too, and redirects
+/// are refused.
 package struct HTTPSession: Sendable {
     private let transport: any HTTPTransport
+    private let budget: HostBudget
     private let requests: RequestLog
+    private let onWait: @Sendable (UTCTime?) -> Void
     private let startedAt: UTCTime
-    private let start: ContinuousClock.Instant
+    private let start: Duration
 
-    package init(transport: any HTTPTransport, call: ProviderCall) {
+    package init(transport: any HTTPTransport, budget: HostBudget, call: ProviderCall) {
         self.transport = transport
+        self.budget = budget
         requests = call.requests
+        onWait = call.onWait
         startedAt = call.now
-        start = ContinuousClock.now
+        start = budget.clock.uptime
     }
 
-    /// The hub's time: the call's own, moved on by what has really passed since.
+    /// The hub's time: the call's own, moved on by what has passed since.
     package var now: UTCTime {
-        startedAt + (ContinuousClock.now - start).components.seconds
+        startedAt + (budget.clock.uptime - start).components.seconds
     }
 
     /// Sends one request and gives its answer, whatever its status but a redirect.
     package func send(_ call: HTTPCall) async throws(ProviderError) -> HTTPReply {
-        let begun = ContinuousClock.now
+        let reply = try await reply(to: call)
+        guard !(300...399).contains(reply.status) else {
+            throw .redirected(status: reply.status, location: Self.location(of: reply))
+        }
+        return reply
+    }
+
+    private func reply(to call: HTTPCall) async throws(ProviderError) -> HTTPReply {
+        do {
+            return try await budget.run(call, onWait: onWait) { call throws(TransportError) in try await recorded(call) }
+        } catch {
+            throw error.providerError
+        }
+    }
+
+    private func recorded(_ call: HTTPCall) async throws(TransportError) -> HTTPReply {
+        let begun = budget.clock.uptime
         var record = RequestRecord(
             startedAt: now,
             method: call.method.rawValue,
@@ -30,24 +51,19 @@ package struct HTTPSession: Sendable {
             bytes: 0,
             duration: .zero
         )
-        let reply: HTTPReply
+        defer { requests.append(record) }
         do {
-            reply = try await transport.send(call)
+            let reply = try await transport.send(call)
+            record.duration = budget.clock.uptime - begun
+            record.status = reply.status
+            record.bytes = reply.body.count
+            return reply
         } catch {
-            record.duration = ContinuousClock.now - begun
+            record.duration = budget.clock.uptime - begun
             record.status = error.status
             record.failure = error.word
-            requests.append(record)
-            throw error.providerError
+            throw error
         }
-        record.duration = ContinuousClock.now - begun
-        record.status = reply.status
-        record.bytes = reply.body.count
-        requests.append(record)
-        guard !(300...399).contains(reply.status) else {
-            throw .redirected(status: reply.status, location: Self.location(of: reply))
-        }
-        return reply
     }
 
     /// Where a redirect leads, without query and fragment, which can hold secrets.

@@ -7,7 +7,15 @@ import struct FoundationEssentials.Data
 /// simdjson reads it through `CRowJSON`, and no more than one row is held at a time. This file alone knows of pointers.
 struct RowAnswer {
     /// The value of `total`; `nil` where there is none.
-    private(set) var total: JSONValue?
+    private var total: JSONValue?
+    /// Matching rows, those of other pages included; `nil` where the answer does not say.
+    var rowCount: Int? {
+        switch total {
+        case .number(let text), .text(let text): Int(text).flatMap { $0 >= 0 ? $0 : nil }
+        default: nil
+        }
+    }
+
     /// Names that are no columns, with the number of rows that had them.
     private(set) var unknown: [String: Int] = [:]
     /// The body was no UTF-8: texts with U+FFFD, which stands for what could not be read, count as unreadable.

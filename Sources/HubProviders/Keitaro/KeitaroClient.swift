@@ -57,27 +57,47 @@ struct KeitaroClient: Sendable {
         _ query: LogQuery,
         _ visit: (LogRow?) -> Void
     ) async throws(ProviderError) -> LogReply {
-        let body: Data
-        do {
-            body = try query.body()
-        } catch {
-            throw .configuration(detail: "the request to \(stream.rawValue)/log cannot be written")
-        }
-        let call = HTTPCall(
-            method: .post,
-            path: basePath + "/\(stream.rawValue)/log",
-            headers: headers + [HTTPHeader("Content-Type", "application/json")],
-            body: body,
-            bodyLimit: limits.logBytes,
-            timeLimit: limits.logTime
-        )
-        let reply = try await session.send(call)
+        let reply = try await post("/\(stream.rawValue)/log", query.body)
         if let failure = KeitaroFailure.of(reply, now: session.now, hiding: [key]) {
             guard [400, 406, 422].contains(reply.status) else { throw failure }
             return .refused(text: Self.errorText(of: reply), error: failure)
         }
+        return .rows(try rows(of: reply, LogRow.columns) { visit($0.map { LogRow($0) }) })
+    }
+
+    /// A page of the report: its rows are visited in their order; gives the number of rows of all pages, where the
+    /// tracker says it.
+    func report(_ query: ReportQuery, _ visit: (JSONRow?) -> Void) async throws(ProviderError) -> Int? {
+        let reply = try await post("/report/build", query.body)
+        if let failure = KeitaroFailure.of(reply, now: session.now, hiding: [key]) { throw failure }
+        return try rows(of: reply, DayReport.columns, visit).rowCount
+    }
+
+    private func post(_ path: String, _ body: () throws -> Data) async throws(ProviderError) -> HTTPReply {
+        let data: Data
         do {
-            return .rows(try RowAnswer.read(reply, columns: LogRow.columns) { visit($0.map { LogRow($0) }) })
+            data = try body()
+        } catch {
+            throw .configuration(detail: "the request to \(path.dropFirst()) cannot be written")
+        }
+        let call = HTTPCall(
+            method: .post,
+            path: basePath + path,
+            headers: headers + [HTTPHeader("Content-Type", "application/json")],
+            body: data,
+            bodyLimit: limits.logBytes,
+            timeLimit: limits.logTime
+        )
+        return try await session.send(call)
+    }
+
+    private func rows(
+        of reply: HTTPReply,
+        _ columns: RowColumns,
+        _ visit: (JSONRow?) -> Void
+    ) throws(ProviderError) -> RowAnswer {
+        do {
+            return try RowAnswer.read(reply, columns: columns, visit)
         } catch {
             throw Self.wrongAnswer(reply, error)
         }

@@ -26,8 +26,16 @@ extension ProviderDescriptor {
         subIDSlots: 30,
         options: KeitaroOptions.descriptions,
         limits: [
-            "no rate limit is documented and none was met; the hub asks one thing at a time",
+            "no rate limit is documented and none was met; at most 4 requests at a time go to one host",
             "log pages of at most \(LogReader.mostRows) rows, the highest that several clients use in production",
-        ]
+        ],
+        // Facts, section 7.
+        budget: RequestBudget(inFlight: 4),
+        dayTotals: DayTotalsTraits(
+            // Facts, section 6: the report dates a conversion by its click.
+            datesConversionsByClick: true,
+            closesAfter: 2 * 3600,
+            measures: DayMeasure.allCases
+        )
     )
 }

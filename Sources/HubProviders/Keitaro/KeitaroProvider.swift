@@ -3,6 +3,7 @@ package import HubModel
 /// The provider for Keitaro's Admin API.
 package struct KeitaroProvider: TrackerProvider {
     private let transport: any HTTPTransport
+    private let budget: HostBudget
     private let basePath: String
     private let key: Secret
     let options: KeitaroOptions
@@ -13,12 +14,14 @@ package struct KeitaroProvider: TrackerProvider {
         tracker: TrackerConfig,
         credentials: Credentials,
         transport: any HTTPTransport,
+        budget: HostBudget,
         limits: HTTPLimits = HTTPLimits()
     ) throws(ProviderError) {
         guard let key = credentials[.apiKey], !key.isEmpty else {
             throw .configuration(detail: "a Keitaro tracker needs the credential api-key")
         }
         self.transport = transport
+        self.budget = budget
         self.key = key
         self.limits = limits
         options = try KeitaroOptions(tracker.options)
@@ -36,7 +39,7 @@ package struct KeitaroProvider: TrackerProvider {
 
     func client(_ call: ProviderCall) -> KeitaroClient {
         KeitaroClient(
-            session: HTTPSession(transport: transport, call: call),
+            session: HTTPSession(transport: transport, budget: budget, call: call),
             basePath: basePath,
             key: key,
             limits: limits

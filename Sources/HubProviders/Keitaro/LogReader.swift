@@ -65,7 +65,7 @@ struct LogReader {
             case .rows(let answer):
                 page.end(answer)
                 guard try await accept(page, range, dialect, columns) else { continue }
-                return try reading(page, total: answer.total, place)
+                return try reading(page, total: answer.rowCount, place)
             }
         }
         throw .wrongAnswer(
@@ -120,14 +120,14 @@ struct LogReader {
 
     private mutating func reading<Record>(
         _ page: LogPage<Record>,
-        total: JSONValue?,
+        total: Int?,
         _ place: KeitaroCursor.Log
     ) throws(ProviderError) -> Reading<Record> {
         var place = place
         let facts = PageFacts(
             rows: page.rows,
             limit: limit,
-            total: Self.count(total),
+            total: total,
             times: page.times,
             digest: page.digest
         )
@@ -148,14 +148,6 @@ struct LogReader {
             total: place.walk.total,
             readThrough: isDone ? window.to : place.walk.readThrough
         )
-    }
-
-    /// Matching rows, those of other pages included; `nil` where the tracker does not say.
-    private static func count(_ total: JSONValue?) -> Int? {
-        switch total {
-        case .number(let text), .text(let text): Int(text).flatMap { $0 >= 0 ? $0 : nil }
-        default: nil
-        }
     }
 
     private mutating func note(_ oddities: Set<TimeWalk.Oddity>) {

@@ -24,7 +24,7 @@ extension HubDatabase {
             let entities = try db.entityTotals()
             let runs = try db.lastRuns()
             return try db.trackers().map { tracker in
-                TrackerOverview(
+                var overview = TrackerOverview(
                     tracker: tracker,
                     state: reader.states[tracker.id] ?? SyncState(),
                     clicks: reader.rows[tracker.id]?[.clicks] ?? 0,
@@ -32,6 +32,11 @@ extension HubDatabase {
                     entities: entities[tracker.id] ?? [:],
                     lastRun: runs[tracker.id]
                 )
+                if overview.state.lastReconcileAt != nil {
+                    overview.differences = try db.differences(of: tracker.id, limit: 50)
+                    overview.daysChecked = try db.daysChecked(of: tracker.id)
+                }
+                return overview
             }
         }
     }

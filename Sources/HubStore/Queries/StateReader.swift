@@ -20,7 +20,7 @@ struct StateReader {
             db,
             """
             SELECT trackerID, memory, lastIncrementalAt, lastSuccessAt, firstBackfillDoneAt, backfillFrom,
-                backfillCancelled, failures, failingSince, failure, nextTryAt
+                backfillCancelled, failures, failingSince, failure, nextTryAt, lastReconcileAt
             FROM syncState \(condition)
             """
         )
@@ -38,6 +38,7 @@ struct StateReader {
             state.failingSince = row.time()
             state.failure = try StoredJSON.value(RunFailure.self, row.text())
             state.nextTryAt = row.time()
+            state.lastReconcileAt = row.time()
             states[id] = state
         }
     }
@@ -45,16 +46,21 @@ struct StateReader {
     private mutating func readStreams(_ db: Database, _ condition: String, _ trackerID: Int64?) throws {
         var statement = try PositionalStatement(
             db,
-            "SELECT trackerID, stream, coverage, deepReadAt, rows FROM streamState \(condition)"
+            "SELECT trackerID, stream, coverage, deepReadAt, rows, lateness FROM streamState \(condition)"
         )
         if let trackerID { statement.bind(trackerID) }
         try statement.forEach { row in
             let id = row.count()
             let stream = try row.word(LogStream.self)
-            let coverage = try StoredJSON.value(IntervalSet.self, row.text() ?? "[]")
-            if !coverage.isEmpty { states[id]?.coverage[stream] = coverage }
+            let text = row.text() ?? "[]"
+            let coverage = try StoredJSON.value(IntervalSet.self, text)
+            if !coverage.isEmpty {
+                states[id]?.coverage[stream] = coverage
+                states[id]?.coverageBytes += text.utf8.count
+            }
             states[id]?.deepReadAt[stream] = row.time()
             rows[id, default: [:]][stream] = row.count()
+            states[id]?.lateness[stream] = try StoredJSON.value(Lateness.self, row.text())
         }
     }
 

@@ -10,15 +10,24 @@ extension Click: LogRow {
             "affiliateNetworkID", "country", "region", "city", "ip", "userAgent", "os", "browser", "deviceType",
             "language", "referrer", "externalID", "adCampaignID", "creativeID", "keyword", "source", "cost", "currency",
             "isBot", "isUnique",
-        ] + LogTable.subIDColumns,
-        merged: { "excluded.\($0)" }
+        ] + LogTable.subIDColumns
     )
 
     static var stream: LogStream { .clicks }
     static var runCounter: String { "clicks" }
     var logTime: UTCTime { clickedAt }
 
-    func bind(to statement: inout PositionalStatement) {
+    /// A known click takes the new row's values.
+    func merged(into old: Click) -> Click { self }
+
+    func prepared(_ settings: StoreSettings) -> Click {
+        guard settings.ipHandling != .full else { return self }
+        var click = self
+        click.ip = settings.ipHandling.kept(ip)
+        return click
+    }
+
+    func bind(to statement: inout PositionalStatement, _ words: inout RowWords) throws {
         statement.bind(clickID)
         statement.bind(clickedAt)
         statement.bind(campaignID)
@@ -28,20 +37,20 @@ extension Click: LogRow {
         statement.bind(trafficSourceID)
         statement.bind(affiliateNetworkID)
         statement.bind(country)
-        statement.bind(region)
-        statement.bind(city)
+        try words.bind(region, to: &statement)
+        try words.bind(city, to: &statement)
         statement.bind(ip)
-        statement.bind(userAgent)
-        statement.bind(os)
-        statement.bind(browser)
-        statement.bind(deviceType)
-        statement.bind(language)
-        statement.bind(referrer)
+        try words.bind(userAgent, to: &statement)
+        try words.bind(os, to: &statement)
+        try words.bind(browser, to: &statement)
+        try words.bind(deviceType, to: &statement)
+        try words.bind(language, to: &statement)
+        try words.bind(referrer, to: &statement)
         statement.bind(externalID)
         statement.bind(adCampaignID)
         statement.bind(creativeID)
-        statement.bind(keyword)
-        statement.bind(source)
+        try words.bind(keyword, to: &statement)
+        try words.bind(source, to: &statement)
         statement.bind(cost)
         statement.bind(currency)
         statement.bind(isBot)
@@ -49,7 +58,7 @@ extension Click: LogRow {
         statement.bind(subIDs)
     }
 
-    init(from statement: inout PositionalStatement) {
+    init(from statement: inout PositionalStatement, _ words: inout RowWords) throws {
         let id = statement.text() ?? ""
         self.init(clickID: id, clickedAt: statement.moment())
         campaignID = statement.text()
@@ -59,20 +68,20 @@ extension Click: LogRow {
         trafficSourceID = statement.text()
         affiliateNetworkID = statement.text()
         country = statement.text()
-        region = statement.text()
-        city = statement.text()
+        region = try words.text(&statement)
+        city = try words.text(&statement)
         ip = statement.text()
-        userAgent = statement.text()
-        os = statement.text()
-        browser = statement.text()
-        deviceType = statement.text()
-        language = statement.text()
-        referrer = statement.text()
+        userAgent = try words.text(&statement)
+        os = try words.text(&statement)
+        browser = try words.text(&statement)
+        deviceType = try words.text(&statement)
+        language = try words.text(&statement)
+        referrer = try words.text(&statement)
         externalID = statement.text()
         adCampaignID = statement.text()
         creativeID = statement.text()
-        keyword = statement.text()
-        source = statement.text()
+        keyword = try words.text(&statement)
+        source = try words.text(&statement)
         cost = statement.amount()
         currency = statement.text()
         isBot = statement.flag()

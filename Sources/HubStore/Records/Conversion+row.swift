@@ -9,36 +9,27 @@ extension Conversion: LogRow {
             "conversionID", "clickID", "clickedAt", "convertedAt", "updatedAt", "status", "rawStatus", "type",
             "revenue", "cost", "currency", "transactionID", "campaignID", "offerID", "landingPageID", "flowID",
             "trafficSourceID", "affiliateNetworkID", "country", "externalID", "version",
-        ] + LogTable.subIDColumns,
-        merged: merged
+        ] + LogTable.subIDColumns
     )
 
     static var stream: LogStream { .conversions }
     static var runCounter: String { "conversions" }
     var logTime: UTCTime { convertedAt }
 
-    /// The value that a column of a known conversion takes.
-    ///
     /// A lower version never replaces a higher one, whatever the order in which they come, and what both orders must
     /// agree on is kept from either: the earliest time of the conversion, and the time of its click.
-    private static func merged(_ column: String) -> String {
-        switch column {
-        case "convertedAt": "min(excluded.convertedAt, conversion.convertedAt)"
-        case "clickedAt":
-            """
-            iif(\(isStale), coalesce(conversion.clickedAt, excluded.clickedAt), \
-            coalesce(excluded.clickedAt, conversion.clickedAt))
-            """
-        case "version":
-            "coalesce(max(excluded.version, conversion.version), excluded.version, conversion.version)"
-        default: "iif(\(isStale), conversion.\(column), excluded.\(column))"
-        }
+    func merged(into old: Conversion) -> Conversion {
+        let isStale = version.flatMap { new in old.version.map { new < $0 } } ?? false
+        var merged = isStale ? old : self
+        merged.convertedAt = min(convertedAt, old.convertedAt)
+        merged.clickedAt = isStale ? old.clickedAt ?? clickedAt : clickedAt ?? old.clickedAt
+        merged.version = [version, old.version].compactMap(\.self).max()
+        return merged
     }
 
-    /// Not true where either version is missing.
-    private static let isStale = "excluded.version < conversion.version"
+    func prepared(_ settings: StoreSettings) -> Conversion { self }
 
-    func bind(to statement: inout PositionalStatement) {
+    func bind(to statement: inout PositionalStatement, _ words: inout RowWords) {
         statement.bind(conversionID)
         statement.bind(clickID)
         statement.bind(clickedAt)
@@ -63,7 +54,7 @@ extension Conversion: LogRow {
         statement.bind(subIDs)
     }
 
-    init(from statement: inout PositionalStatement) throws {
+    init(from statement: inout PositionalStatement, _ words: inout RowWords) throws {
         let id = statement.text() ?? ""
         let clickID = statement.text()
         let clickedAt = statement.time()

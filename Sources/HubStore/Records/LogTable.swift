@@ -9,46 +9,50 @@ struct LogTable: Sendable {
     let time: String
     /// All columns but `rowID` and `trackerID`, in the order in which rows are bound and read.
     let columns: [String]
-    /// Writes a row, its parameters being the tracker's id and the columns.
-    ///
-    /// A row that the store holds already takes the new values; one that says nothing new is not written again.
-    let upsert: String
+    /// Adds a row that the store does not hold; its parameters are the tracker's id and the columns.
+    let insert: String
+    /// The row with a tracker's id and a native id: `rowID` and the columns.
+    let select: String
+    /// Gives all columns of a row, the last parameter being its `rowID`.
+    let update: String
 
-    /// Makes the statements.
-    ///
-    /// `merged` gives the value that a column of a known row takes, in terms of the new row `excluded` and the table's
-    /// own name for the old one.
-    init(name: String, nativeID: String, time: String, columns: [String], merged: (String) -> String) {
+    init(name: String, nativeID: String, time: String, columns: [String]) {
         self.name = name
         self.nativeID = nativeID
         self.time = time
         self.columns = columns
-        let changing = columns.filter { $0 != nativeID }
-        let values = changing.map(merged)
-        upsert = """
-            INSERT INTO \(name) (trackerID, \(columns.joined(separator: ", ")))
-            VALUES (?\(String(repeating: ", ?", count: columns.count)))
-            ON CONFLICT (trackerID, \(nativeID)) DO UPDATE
-            SET \(zip(changing, values).map { "\($0) = \($1)" }.joined(separator: ", "))
-            WHERE (\(changing.map { "\(name).\($0)" }.joined(separator: ", ")))
-            IS NOT (\(values.joined(separator: ", ")))
+        let list = columns.joined(separator: ", ")
+        insert = """
+            INSERT INTO \(name) (trackerID, \(list)) VALUES (?\(String(repeating: ", ?", count: columns.count)))
+            ON CONFLICT (trackerID, \(nativeID)) DO NOTHING
             """
+        select = "SELECT rowID, \(list) FROM \(name) WHERE trackerID = ? AND \(nativeID) = ?"
+        update = "UPDATE \(name) SET \(columns.map { "\($0) = ?" }.joined(separator: ", ")) WHERE rowID = ?"
     }
 
     static let subIDColumns = SubIDs.slots.map { "sub\($0)" }
 }
 
 /// A record that a log table holds.
-protocol LogRow: Sendable {
+protocol LogRow: Sendable, Equatable {
     static var table: LogTable { get }
     static var stream: LogStream { get }
     /// The counter of a run that counts rows of this log.
     static var runCounter: String { get }
+    var nativeID: String { get }
     var logTime: UTCTime { get }
+    /// Where the row counts in the hourly totals, and what.
+    var contribution: (key: HourKey, totals: HourTotals) { get }
+
+    /// The row as it is to be stored under these settings.
+    func prepared(_ settings: StoreSettings) -> Self
+
+    /// What a known row becomes when this one comes in.
+    func merged(into old: Self) -> Self
 
     /// Binds the values in the order of the table's columns.
-    func bind(to statement: inout PositionalStatement)
+    func bind(to statement: inout PositionalStatement, _ words: inout RowWords) throws
 
     /// Reads the values in the order of the table's columns.
-    init(from statement: inout PositionalStatement) throws
+    init(from statement: inout PositionalStatement, _ words: inout RowWords) throws
 }

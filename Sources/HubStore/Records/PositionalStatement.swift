@@ -26,8 +26,17 @@ struct PositionalStatement {
 extension PositionalStatement {
     /// Binds the next parameter; an empty text counts as absent.
     mutating func bind(_ text: String?) {
+        guard let text, !text.isEmpty else {
+            parameter += 1
+            return note(sqlite3_bind_null(handle, parameter))
+        }
+        bind(keeping: text)
+    }
+
+    /// Binds the next parameter, an empty text as such.
+    mutating func bind(keeping text: String) {
         parameter += 1
-        guard var text, !text.isEmpty else { return note(sqlite3_bind_null(handle, parameter)) }
+        var text = text
         let result = text.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { characters in
                 sqlite3_bind_text64(
@@ -120,6 +129,24 @@ extension PositionalStatement {
     mutating func number() -> Int64? {
         defer { column += 1 }
         return sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : sqlite3_column_int64(handle, column)
+    }
+
+    /// What a column that holds words can hold.
+    enum WordCell {
+        case none
+        case text(String)
+        case id(Int64)
+    }
+
+    /// The next column's word, or the text in its place.
+    mutating func word() -> WordCell {
+        switch sqlite3_column_type(handle, column) {
+        case SQLITE_NULL:
+            column += 1
+            return .none
+        case SQLITE_INTEGER: return number().map(WordCell.id) ?? .none
+        default: return text().map(WordCell.text) ?? .none
+        }
     }
 
     /// The next column's bytes; empty for NULL.

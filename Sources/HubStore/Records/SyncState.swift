@@ -6,6 +6,10 @@ package struct SyncState: Hashable, Sendable {
     package var memory: ProviderMemory?
     /// What has been read of each stream; a stream without an entry has been read nowhere.
     package var coverage: [LogStream: IntervalSet] = [:]
+    /// Bytes that the coverage of all streams takes as it is stored; bounded under 64 KiB.
+    package var coverageBytes = 0
+    /// How late rows of each stream were seen to come or change; none where none was seen.
+    package var lateness: [LogStream: Lateness] = [:]
     /// Slices that were begun and not read to their end, oldest first.
     package var slices: [Slice] = []
     /// When each stream's deep lookback was read last.
@@ -26,6 +30,8 @@ package struct SyncState: Hashable, Sendable {
     package var failure: RunFailure?
     /// Set by the last run that ended with a time for the next try.
     package var nextTryAt: UTCTime?
+    /// When the days were last compared with the tracker's own totals.
+    package var lastReconcileAt: UTCTime?
 
     package init() {}
 }
@@ -42,6 +48,10 @@ package struct TrackerOverview: Hashable, Sendable {
     package var entities: [EntityKind: Int64]
     /// The run begun last, running or ended.
     package var lastRun: RunRecord?
+    /// Days on which the hub and the tracker differ, newest first, at most 50.
+    package var differences: [DayDifference] = []
+    /// Days that were compared with the tracker's own totals.
+    package var daysChecked = 0
 
     package init(
         tracker: TrackerConfig,

@@ -9,6 +9,9 @@ enum Migrations {
         migrator.registerMigration("1 first schema") { db in
             for statement in FirstSchema.statements + FirstSchema.logStatements { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("2 words, hours and days") { db in
+            for statement in SecondSchema.statements { try db.execute(sql: statement) }
+        }
         return migrator
     }()
 

@@ -1,5 +1,6 @@
 internal import GRDB
 package import HubModel
+import Synchronization
 
 extension HubDatabase {
     /// Commits one page of the click log: rows, totals, counters, findings, memory, audit and cursor in one transaction.
@@ -16,7 +17,7 @@ extension HubDatabase {
         at time: UTCTime,
         requests: [RequestRecord]
     ) async throws(StoreError) -> Slice? {
-        try await write { db in try db.commit(page, slice: slice, runID: runID, at: time, requests: requests) }
+        try await commit(page, slice: slice, runID: runID, at: time, requests: requests)
     }
 
     /// Commits one page of the conversion log, as ``commitClicks(_:slice:runID:at:requests:)`` does.
@@ -33,48 +34,91 @@ extension HubDatabase {
         at time: UTCTime,
         requests: [RequestRecord]
     ) async throws(StoreError) -> Slice? {
-        try await write { db in try db.commit(page, slice: slice, runID: runID, at: time, requests: requests) }
+        try await commit(page, slice: slice, runID: runID, at: time, requests: requests)
     }
 }
 
-extension Database {
-    fileprivate func commit<Row: LogRow>(
+extension HubDatabase {
+    private func commit<Row: LogRow>(
         _ page: Page<Row>,
         slice: Slice,
         runID: Int64,
         at time: UTCTime,
         requests: [RequestRecord]
-    ) throws -> Slice? {
-        let stored = try self.slice(slice.id)
-        try writeRows(page, trackerID: stored.trackerID, runID: runID)
-        try note(page.findings, trackerID: stored.trackerID, runID: runID, at: time)
-        try save(page.memory, trackerID: stored.trackerID)
-        try record(requests, trackerID: stored.trackerID, runID: runID)
-        guard stored.pages == slice.pages, stored.cursor == slice.cursor else { return stored }
-        return try advance(stored, behind: page)
+    ) async throws(StoreError) -> Slice? {
+        let settings = settings
+        // Taken out while the page is written: what a page that was rolled back made of the words is forgotten with it.
+        let book = shared.words.withLock { words in
+            defer { words = WordBook() }
+            return words
+        }
+        let (moved, kept) = try await write { db in
+            let stored = try db.slice(slice.id)
+            let book = try db.writeRows(page, slice: stored, runID: runID, at: time, settings, book)
+            try db.note(page.findings, trackerID: stored.trackerID, runID: runID, at: time)
+            try db.save(page.memory, trackerID: stored.trackerID)
+            try db.record(requests, trackerID: stored.trackerID, runID: runID)
+            guard stored.pages == slice.pages, stored.cursor == slice.cursor else { return (stored as Slice?, book) }
+            return (try db.advance(stored, behind: page), book)
+        }
+        shared.words.withLock { $0 = kept }
+        return moved
     }
+}
 
-    private func writeRows<Row: LogRow>(_ page: Page<Row>, trackerID: Int64, runID: Int64) throws {
-        var writer = try LogWriter<Row>(self, trackerID: trackerID)
-        for row in page.records { try writer.write(row) }
-        let inserted = try writer.inserted()
+extension Database {
+    fileprivate func writeRows<Row: LogRow>(
+        _ page: Page<Row>,
+        slice: Slice,
+        runID: Int64,
+        at time: UTCTime,
+        _ settings: StoreSettings,
+        _ book: WordBook
+    ) throws -> WordBook {
+        let stream = try streamRow(Row.stream, trackerID: slice.trackerID)
+        var writer = try LogWriter<Row>(self, trackerID: slice.trackerID, settings: settings, book: book)
+        var lateness = slice.kind == .backfill ? nil : stream.lateness(at: time)
+        var inserted: Int64 = 0
+        var expired = 0
+        for row in page.records {
+            guard row.logTime >= stream.expiredBefore else {
+                expired += 1
+                continue
+            }
+            let outcome = try writer.write(row)
+            if outcome == .new { inserted += 1 }
+            if outcome != .known, stream.coverage.contains(row.logTime) { lateness?.note(max(0, time - row.logTime)) }
+        }
+        try writer.finish()
         try run(
-            """
-            INSERT INTO streamState (trackerID, stream, rows) VALUES (?, ?, ?)
-            ON CONFLICT (trackerID, stream) DO UPDATE SET rows = rows + excluded.rows
-            """,
-            [trackerID, Row.stream.rawValue, inserted]
+            "UPDATE streamState SET rows = rows + ? WHERE trackerID = ? AND stream = ?",
+            [inserted, slice.trackerID, Row.stream.rawValue]
         )
+        if let lateness, lateness != (stream.storedLateness ?? Lateness()) {
+            try run(
+                "UPDATE streamState SET lateness = ?, latenessAt = ? WHERE trackerID = ? AND stream = ?",
+                [
+                    StoredJSON.text(lateness), max(time, stream.latenessAt ?? time).seconds, slice.trackerID,
+                    Row.stream.rawValue,
+                ]
+            )
+        }
         try run(
             """
             UPDATE run SET \(Row.runCounter) = \(Row.runCounter) + ?, newRows = newRows + ? WHERE id = ?
             """,
             [page.records.count, inserted, runID]
         )
+        if expired > 0 {
+            var findings = PageFindings()
+            findings.rejectedRows["older than the clicks that are kept"] = expired
+            try note(findings, trackerID: slice.trackerID, runID: runID, at: time)
+        }
+        return writer.words.book
     }
 
     /// Moves the slice behind its page: to the next cursor, or into the coverage.
-    private func advance<Row>(_ slice: Slice, behind page: Page<Row>) throws -> Slice? {
+    fileprivate func advance<Row>(_ slice: Slice, behind page: Page<Row>) throws -> Slice? {
         guard let next = page.next else {
             try run("DELETE FROM slice WHERE id = ?", [slice.id])
             try cover(slice.window, stream: slice.stream, trackerID: slice.trackerID)
@@ -94,18 +138,12 @@ extension Database {
     }
 
     private func cover(_ window: TimeWindow, stream: LogStream, trackerID: Int64) throws {
-        let text = try String.fetchOne(
-            cachedStatement(sql: "SELECT coverage FROM streamState WHERE trackerID = ? AND stream = ?"),
-            arguments: [trackerID, stream.rawValue]
-        )
-        var coverage = try StoredJSON.value(IntervalSet.self, text) ?? IntervalSet()
+        var coverage = try streamRow(stream, trackerID: trackerID).coverage
         coverage.insert(window)
+        coverage.dropOldest(keeping: StreamRow.mostIntervals)
         try run(
-            """
-            INSERT INTO streamState (trackerID, stream, coverage) VALUES (?, ?, ?)
-            ON CONFLICT (trackerID, stream) DO UPDATE SET coverage = excluded.coverage
-            """,
-            [trackerID, stream.rawValue, StoredJSON.text(coverage)]
+            "UPDATE streamState SET coverage = ? WHERE trackerID = ? AND stream = ?",
+            [StoredJSON.text(coverage), trackerID, stream.rawValue]
         )
     }
 }

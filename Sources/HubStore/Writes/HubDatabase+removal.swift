@@ -45,7 +45,10 @@ extension Database {
             )
             if changesCount > 0 { return true }
         }
-        let histories = [("entityStatus", "kind, id, number"), ("campaignRead", "kind, campaignID")]
+        let histories = [
+            ("entityStatus", "kind, id, number"), ("campaignRead", "kind, campaignID"),
+            ("hourly", HourWriter.keyColumns.joined(separator: ", ")),
+        ]
         for (table, key) in histories {
             try run(
                 """

@@ -1,34 +1,65 @@
 internal import GRDB
 import HubModel
 
-/// Writes the rows of one log of one tracker within one transaction.
+/// Writes the rows of one log of one tracker within one transaction, and what they change in the hourly totals.
 struct LogWriter<Row: LogRow> {
     private let db: Database
     private let trackerID: Int64
-    private let highest: Int64
-    private var statement: PositionalStatement
+    private let settings: StoreSettings
+    private var insert: PositionalStatement
+    private let select: PositionalStatement
+    private var update: PositionalStatement
+    private var hours: HourWriter
+    var words: RowWords
 
-    init(_ db: Database, trackerID: Int64) throws {
+    /// What became of a row.
+    enum Outcome {
+        case new, changed, known
+    }
+
+    init(_ db: Database, trackerID: Int64, settings: StoreSettings, book: WordBook) throws {
         self.db = db
         self.trackerID = trackerID
-        highest = try Self.highestRowID(db)
-        statement = try PositionalStatement(db, Row.table.upsert)
+        self.settings = settings
+        insert = try PositionalStatement(db, Row.table.insert)
+        select = try PositionalStatement(db, Row.table.select)
+        update = try PositionalStatement(db, Row.table.update)
+        hours = HourWriter(trackerID: trackerID)
+        words = RowWords(book: book, table: try WordTable(db))
     }
 
-    mutating func write(_ row: Row) throws {
-        statement.bind(trackerID)
-        row.bind(to: &statement)
-        try statement.run()
+    mutating func write(_ row: Row) throws -> Outcome {
+        let row = row.prepared(settings)
+        insert.bind(trackerID)
+        try row.bind(to: &insert, &words)
+        try insert.run()
+        guard db.changesCount == 0 else {
+            hours.add(row)
+            return .new
+        }
+        return try merge(row)
     }
 
-    /// Rows that the store did not hold before.
-    ///
-    /// A new row gets the highest row id plus one and a known one keeps its own, and nobody else writes meanwhile.
-    func inserted() throws -> Int64 {
-        try Self.highestRowID(db) - highest
+    /// Writes the hourly totals, after the last row.
+    func finish() throws {
+        try hours.write(to: db)
     }
 
-    private static func highestRowID(_ db: Database) throws -> Int64 {
-        try db.number("SELECT max(rowID) FROM \(Row.table.name)") ?? 0
+    private mutating func merge(_ row: Row) throws -> Outcome {
+        var select = select
+        select.bind(trackerID)
+        select.bind(row.nativeID)
+        let found = try select.first { columns in
+            let rowID = columns.count()
+            return (rowID: rowID, row: try Row(from: &columns, &words))
+        }
+        guard let (rowID, old) = found else { throw StoreError.corrupt(detail: "a row that is there is not found") }
+        let merged = row.merged(into: old)
+        guard merged != old else { return .known }
+        try merged.bind(to: &update, &words)
+        update.bind(rowID)
+        try update.run()
+        hours.replace(old, by: merged)
+        return .changed
     }
 }

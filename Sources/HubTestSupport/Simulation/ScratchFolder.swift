@@ -4,6 +4,11 @@ import Foundation
 package struct ScratchFolder: Sendable {
     package let path: String
 
+    /// A folder that is there, or is made by whoever asks.
+    package init(path: String) {
+        self.path = path
+    }
+
     /// Makes the folder, hands it to `body`, and removes it with all that it holds.
     package static func with<Result>(_ body: (ScratchFolder) async throws -> Result) async throws -> Result {
         let folder = FileManager.default.temporaryDirectory.appending(path: "trackerhub-\(UUID().uuidString)")

@@ -40,6 +40,9 @@ package enum Fault: String, CaseIterable, Sendable {
     case totalMissing = "total-missing"
     /// A log page has at most a hundred rows, whatever was asked for.
     case clampedLimit = "clamped-limit"
+    /// The offset of a log page is ignored; or every log page is the one that came first, whatever is asked for.
+    case ignoredOffset = "ignored-offset"
+    case samePage = "same-page"
     /// Some rows of a log page: no id; objects and texts where numbers belong; a new field; bytes that are no UTF-8;
     /// a first sub id of 10 KB.
     case missingID = "missing-id"
@@ -47,6 +50,10 @@ package enum Fault: String, CaseIterable, Sendable {
     case unknownField = "unknown-field"
     case invalidUTF8 = "invalid-utf8"
     case hugeSubID = "huge-sub-id"
+    /// Some rows of a log page come twice, the second time with other money.
+    case conflictingRows = "conflicting-rows"
+    /// Status 200 and the content type of JSON, but bytes that mean nothing.
+    case garbage = "garbage"
 }
 
 extension Fault {
@@ -59,6 +66,7 @@ extension Fault {
         case .unknownField: .unknownField
         case .invalidUTF8: .invalidUTF8
         case .hugeSubID: .hugeSubID
+        case .conflictingRows: .conflicting
         default: []
         }
     }
@@ -66,7 +74,9 @@ extension Fault {
     /// Whether it changes what a log page says rather than how an answer arrives.
     var isOfLogs: Bool {
         switch self {
-        case .repeatedPage, .totalTooSmall, .totalTooLarge, .totalShrinking, .totalMissing, .clampedLimit: true
+        case .repeatedPage, .totalTooSmall, .totalTooLarge, .totalShrinking, .totalMissing, .clampedLimit, .ignoredOffset,
+            .samePage:
+            true
         default: !slip.isEmpty
         }
     }

@@ -6,6 +6,7 @@ package final class FaultInjector: Sendable {
         var rules: [FaultRule] = []
         var dice: Dice
         var shrinks = 0
+        var firstPages: [String: SimResponse] = [:]
     }
 
     private let state: Mutex<State>
@@ -40,6 +41,15 @@ package final class FaultInjector: Sendable {
             }
             state.rules.removeAll { $0.times == 0 }
             return struck
+        }
+    }
+
+    /// The first answer that a path was given here.
+    func firstPage(_ path: String, _ response: SimResponse) -> SimResponse {
+        state.withLock { state in
+            let first = state.firstPages[path] ?? response
+            state.firstPages[path] = first
+            return first
         }
     }
 

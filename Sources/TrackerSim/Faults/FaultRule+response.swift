@@ -35,6 +35,7 @@ extension FaultRule {
         var spoiled = response
         switch fault {
         case .reset: spoiled.body = .reset(Array(bytes.prefix(bytes.count / 2)), announced: bytes.count)
+        case .garbage: spoiled.body = .bytes(bytes.map { $0 ^ 0xA5 })
         case .truncated: spoiled.body = .bytes(Array(bytes.prefix(bytes.count / 2)))
         case .drip:
             spoiled.body = .drip(bytes, chunk: max(1, dripBytes), delay: .milliseconds(max(0, dripMilliseconds)))

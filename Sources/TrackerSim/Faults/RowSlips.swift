@@ -9,6 +9,7 @@ struct RowSlips: Sendable {
         static let unknownField = Slip(rawValue: 8)
         static let invalidUTF8 = Slip(rawValue: 16)
         static let hugeSubID = Slip(rawValue: 32)
+        static let conflicting = Slip(rawValue: 64)
     }
 
     private let slip: Slip

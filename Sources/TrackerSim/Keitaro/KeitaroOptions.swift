@@ -34,6 +34,14 @@ package struct KeitaroOptions: Sendable {
     package var hasTotals = true
     /// Seconds until a click or postback can be read.
     package var queueLag: Int64 = 0
+    /// Now and then the queue stands still, and nothing new can be read for a while.
+    package var stalls: QueueStalls?
+    /// The tracker's own zone (IANA): entity stamps are in it, and so are ranges that name no zone.
+    package var timezone = "UTC"
+    /// More requests in a minute than this are refused with 429 until the minute is over; `nil` is no limit.
+    package var requestsPerMinute: Int?
+    /// Whether `Retry-After` of such a refusal is a date instead of seconds.
+    package var datesRetryAfter = false
     /// Whether a change in a campaign's flows leaves the campaign's `updated_at` as it was.
     package var hidesFlowChanges = false
     /// Answers of more rows than this fail, as a real tracker's memory would.
@@ -49,6 +57,25 @@ package struct KeitaroOptions: Sendable {
         language = dialect == .classic ? .russian : .english
     }
 
+    /// Up to when what happened can be read at a moment.
+    func horizon(at now: Int64, start: Int64) -> Int64 {
+        now - queueLag - (stalls?.standstill(at: now, start: start) ?? 0)
+    }
+
+    /// Whether what happened at a time could only be read later than ``queueLag`` says.
+    package func isStalled(_ time: Int64, start: Int64) -> Bool {
+        (stalls?.standstill(at: time + queueLag, start: start) ?? 0) > 0
+    }
+
+    /// Whether the zone database has such a zone.
+    package static func isTimezone(_ name: String) -> Bool { ZoneClock(name: name) != nil }
+
     var escapes: EscapeStyle { dialect == .classic ? .php : .plain }
+    /// What the clock on the tracker's wall shows at a Unix time.
+    func wallClock(_ time: Int64) -> CivilTime {
+        guard timezone != "UTC", var zone = ZoneClock(name: timezone) else { return CivilTime(seconds: time) }
+        return zone.civil(time)
+    }
+
     var isRussian: Bool { language == .russian }
 }

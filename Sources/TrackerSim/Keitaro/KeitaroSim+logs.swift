@@ -5,6 +5,7 @@ extension KeitaroSim {
         var query = try LogQuery(json, log: log, options: options, now: context.now)
         if faults.contains(.clampedLimit) { query.limit = min(query.limit ?? 100, 100) }
         if faults.contains(.repeatedPage) { query.offset = max(0, query.offset - (query.limit ?? 0)) }
+        if faults.contains(.ignoredOffset) { query.offset = 0 }
         let slips = RowSlips(faults.reduce(into: []) { $0.formUnion($1.slip) })
         switch log {
         case .clicks:

@@ -6,6 +6,9 @@ package struct KeitaroSim: TrackerSimulator {
     package let faults: FaultInjector
     let access: Access
     let counts = RequestCounts()
+    package let limiter: RequestLimiter
+    private let lists = ListCache()
+    private let ending = WorldEnding()
 
     /// `clicks` clicks in the `days` days before the clock's start, and the same rate after it.
     package init(
@@ -16,6 +19,7 @@ package struct KeitaroSim: TrackerSimulator {
         clock: SimClock,
         changeWindow: Int64 = 6 * 86_400,
         hasOversizeSubIDs: Bool = false,
+        clicksPerConversion: Int = 50,
         faults: [FaultRule] = []
     ) {
         self.options = options
@@ -28,21 +32,28 @@ package struct KeitaroSim: TrackerSimulator {
             dialect: options.dialect,
             changeWindow: changeWindow,
             hasOversizeSubIDs: hasOversizeSubIDs,
+            clicksPerConversion: clicksPerConversion,
             hidesFlowChanges: options.hidesFlowChanges
         )
         self.faults = FaultInjector(seed: seed, rules: faults)
         access = Access(options)
+        limiter = RequestLimiter(perMinute: options.requestsPerMinute, isDate: options.datesRetryAfter)
     }
 
     /// What rows and lists are made of at the clock's now.
     var context: RowContext {
-        let now = clock.now
+        let now = ending.time(at: clock.now)
         return RowContext(
             world: world,
             options: options,
             names: world.history.snapshot(at: now),
-            now: now - options.queueLag
+            now: options.horizon(at: now, start: clock.start)
         )
+    }
+
+    /// From now on nothing new comes in and nothing changes, while time goes on: the truth stays what it is.
+    package func endWorld() {
+        ending.end(at: clock.now)
     }
 
     package func respond(to request: SimRequest) async -> SimResponse {
@@ -52,11 +63,15 @@ package struct KeitaroSim: TrackerSimulator {
     private func answer(_ request: SimRequest) -> SimResponse {
         counts.count(request)
         if request.steps.first == "__sim" { return control(request) }
+        if let response = limiter.refusal(at: clock.now) { return response }
         let rules = faults.draw(request.path)
         for rule in rules {
             if let response = rule.replacement(now: clock.now) { return response }
         }
-        let response = tracker(request, rules.map(\.fault))
+        var response = tracker(request, rules.map(\.fault))
+        if request.method == "POST", rules.contains(where: { $0.fault == .samePage }) {
+            response = faults.firstPage(request.path, response)
+        }
         return rules.reduce(response) { $1.spoiled($0) }
     }
 
@@ -71,7 +86,8 @@ package struct KeitaroSim: TrackerSimulator {
         case .success(let rights):
             if request.method == "POST" { return post(path, request, faults) ?? KeitaroRefusal.panelPage }
             guard request.method == "GET" else { return KeitaroRefusal.panelPage }
-            return KeitaroLists(context: context, rights: rights).answer(path, request) ?? KeitaroRefusal.panelPage
+            let lists = KeitaroLists(context: context, rights: rights)
+            return self.lists.answer(request, lists) { lists.answer(path, request) ?? KeitaroRefusal.panelPage }
         }
     }
 

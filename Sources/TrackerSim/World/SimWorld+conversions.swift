@@ -1,15 +1,13 @@
-/// Conversions follow from the seed like clicks: one click in each fifty converts.
+/// Conversions follow from the seed like clicks: of each ``SimWorld/clicksPerConversion`` clicks one converts.
 extension SimWorld {
-    static let clicksPerConversion = 50
-
-    /// The click that converts among the fifty of a block.
+    /// The click that converts among those of a block.
     func convertingClick(ofBlock block: Int) -> Int {
-        let offset = Int(Noise.hash(seed, block, salt: 7) % UInt64(Self.clicksPerConversion))
-        return block * Self.clicksPerConversion + offset
+        let offset = Int(Noise.hash(seed, block, salt: 7) % UInt64(clicksPerConversion))
+        return block * clicksPerConversion + offset
     }
 
     func converts(_ click: Int) -> Bool {
-        convertingClick(ofBlock: click / Self.clicksPerConversion) == click
+        convertingClick(ofBlock: click / clicksPerConversion) == click
     }
 
     /// What will come of a click; empty for one that does not convert.

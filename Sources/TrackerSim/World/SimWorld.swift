@@ -19,6 +19,8 @@ package struct SimWorld: Sendable {
     package let changeWindow: Int64
     /// Whether one click in about two thousand carries a sub id of 10 KB.
     package let hasOversizeSubIDs: Bool
+    /// Of so many clicks in a row one converts.
+    package let clicksPerConversion: Int
 
     package let timing: ClickTiming
     let history: AccountHistory
@@ -33,6 +35,7 @@ package struct SimWorld: Sendable {
         dialect: KeitaroDialect,
         changeWindow: Int64 = 6 * 86_400,
         hasOversizeSubIDs: Bool = false,
+        clicksPerConversion: Int = 50,
         hidesFlowChanges: Bool = false
     ) {
         // Two dialects with one seed are two worlds.
@@ -41,6 +44,7 @@ package struct SimWorld: Sendable {
         self.dialect = dialect
         self.changeWindow = max(3600, changeWindow)
         self.hasOversizeSubIDs = hasOversizeSubIDs
+        self.clicksPerConversion = max(1, clicksPerConversion)
         let begin = start - Int64(max(1, days)) * 86_400
         timing = ClickTiming(begin: begin, clicks: clicks, days: days)
         var account = AccountMaker.make(seed: self.seed, before: begin, clicks: clicks)

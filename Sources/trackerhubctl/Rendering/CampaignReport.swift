@@ -13,7 +13,7 @@ enum CampaignReport {
             table.add([
                 .init(row.tracker.text), .init(row.campaign.map { "\($0) \(id)" } ?? id),
                 .init(Words.number(row.clicks)), .init(Words.number(row.conversions)),
-                .init(Words.number(row.approved)), .init(amount(row.revenue)), .init(row.currency ?? ""),
+                .init(Words.number(row.approved)), .init(Words.money(row.revenue)), .init(row.currency ?? ""),
             ])
         }
         guard !table.isEmpty else { return "" }
@@ -30,15 +30,6 @@ enum CampaignReport {
             ].map(quoted).joined(separator: ",")
         }
         return ([header] + rows).joined(separator: "\r\n") + "\r\n"
-    }
-
-    /// At least two places: `1,234.50`.
-    private static func amount(_ value: Micros) -> String {
-        let parts = value.description.split(separator: ".")
-        let negative = parts[0].hasPrefix("-") ? "-" : ""
-        let whole = Int64(parts[0]).map { Words.number(Int64($0.magnitude)) } ?? String(parts[0])
-        let fraction = parts.count > 1 ? String(parts[1]) : ""
-        return "\(negative)\(whole).\(fraction)\(String(repeating: "0", count: max(0, 2 - fraction.count)))"
     }
 
     private static func quoted(_ field: String) -> String {

@@ -3,10 +3,14 @@ struct ProgressBar: Hashable {
     /// What is going on: `clicks of 2026-10-24`.
     var doing: String
     var rows: Int64
+    /// Rows of the whole; `nil` while nobody knows.
+    var expectedRows: Int64?
     var rowsPerSecond: Double
     /// 0 to 100; `nil` while nobody knows the whole.
     var percent: Double?
     var estimateSeconds: Int64?
+    /// `waiting until 14:32 UTC, request quota`; `nil` while nothing is waited for.
+    var waiting: String?
 
     /// The line with a bar; `tick` moves the block of a bar whose end is unknown.
     func line(width: Int = 24, tick: Int) -> String {
@@ -15,11 +19,15 @@ struct ProgressBar: Hashable {
 
     /// The line without a bar.
     var words: String {
-        var parts = [percent.map(Words.percent), Printable.text(doing), Words.count(rows, "row", "rows")].compactMap(
+        var parts = [percent.map(Words.percent), Printable.text(doing), Words.rows(rows, of: expectedRows)].compactMap(
             \.self
         )
-        if rowsPerSecond >= 1 { parts.append("\(Words.number(Int64(rowsPerSecond))) rows/s") }
-        if let estimateSeconds { parts.append("about \(Words.duration(estimateSeconds)) left") }
+        if let waiting {
+            parts.append(Printable.text(waiting))
+        } else {
+            if rowsPerSecond >= 1 { parts.append("\(Words.number(Int64(rowsPerSecond))) rows/s") }
+            if let estimateSeconds { parts.append(Words.done(in: estimateSeconds)) }
+        }
         return parts.joined(separator: ", ")
     }
 

@@ -67,9 +67,10 @@ extension TrackerState {
 extension TrackerStatus {
     /// What is to be known at a glance beside the state.
     var notes: String {
-        [plainHTTP ? "plain http" : nil, unverified ? "never connected" : nil].compactMap(\.self).joined(
-            separator: ", "
-        )
+        [
+            plainHTTP ? "plain http" : nil, unverified ? "never connected" : nil,
+            reconciliation.flatMap(\.differingDays),
+        ].compactMap(\.self).joined(separator: ", ")
     }
 
     func nextRun(now: UTCTime) -> String {
@@ -80,15 +81,20 @@ extension TrackerStatus {
     func explanation(now: UTCTime) -> String? {
         var parts = [reason, advice].compactMap(\.self)
         if let waitingUntil, waitingUntil > now {
-            parts.append("waiting until \(waitingUntil.spaced.dropFirst(11).dropLast(3)) UTC")
+            parts.append(Self.waiting(until: waitingUntil, for: waitingFor, now: now))
         }
         return parts.isEmpty ? nil : parts.joined(separator: "; ")
+    }
+
+    /// `waiting until 14:32 UTC, request quota`.
+    static func waiting(until time: UTCTime, for reason: String?, now: UTCTime) -> String {
+        "waiting until \(Words.clock(time, now: now))" + (reason.map { ", \($0)" } ?? "")
     }
 }
 
 extension TrackerStatus.Backfill {
     var summary: String {
-        let rest = estimateSeconds.map { ", about \(Words.duration($0)) left" } ?? ""
+        let rest = estimateSeconds.map { ", \(Words.done(in: $0))" } ?? ""
         return switch state {
         case .done: "complete"
         case .pending: "waiting"
@@ -96,5 +102,12 @@ extension TrackerStatus.Backfill {
         case .paused: "\(Words.percent(percent)), paused"
         case .cancelled: "\(Words.percent(percent)), cancelled"
         }
+    }
+}
+
+extension TrackerStatus.Reconciliation {
+    /// `2 days differ`; `nil` where none does.
+    var differingDays: String? {
+        daysDiffering == 0 ? nil : Words.count(daysDiffering, "day differs", "days differ")
     }
 }

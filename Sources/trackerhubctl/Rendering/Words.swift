@@ -65,6 +65,31 @@ enum Words {
         "\(number(value)) \(value == 1 ? one : many)"
     }
 
+    /// At least two places: `1,234.50`.
+    static func money(_ value: Micros) -> String {
+        let parts = value.description.split(separator: ".")
+        let negative = parts[0].hasPrefix("-") ? "-" : ""
+        let whole = Int64(parts[0]).map { Words.number(Int64($0.magnitude)) } ?? String(parts[0])
+        let fraction = parts.count > 1 ? String(parts[1]) : ""
+        return "\(negative)\(whole).\(fraction)\(String(repeating: "0", count: max(0, 2 - fraction.count)))"
+    }
+
+    /// `1,200 rows`, `1,200 of about 50,000 rows`.
+    static func rows(_ rows: Int64, of expected: Int64?) -> String {
+        guard let expected, expected > 0 else { return count(rows, "row", "rows") }
+        return "\(number(rows)) of about \(count(expected, "row", "rows"))"
+    }
+
+    /// `done in about 4 min`.
+    static func done(in seconds: Int64) -> String {
+        "done in about \(duration(seconds))"
+    }
+
+    /// `14:32 UTC`; with the day where that is not today.
+    static func clock(_ time: UTCTime, now: UTCTime) -> String {
+        time.day == now.day ? "\(time.spaced.dropFirst(11).dropLast(3)) UTC" : moment(time)
+    }
+
     private static func tenths(_ value: Double) -> String {
         let scaled = Int64((value * 10).rounded())
         return "\(scaled / 10).\(scaled % 10)"

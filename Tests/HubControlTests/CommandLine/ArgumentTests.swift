@@ -33,7 +33,7 @@ struct ArgumentTests {
             "add acme --type keitaro --url https://h --credential api-key=env:K --allow-http --allow-private --ca-file /p "
                 + "--backfill-days 7 --no-test --option dialect=events --option a=b",
             "update acme --url https://h --no-allow-http", "remove acme --keep-data --yes", "users acme",
-            "sync acme --wait",
+            "sync acme --wait", "sync acme --reconcile --wait", "check", "check --repair",
             "backfill acme --days 90 --wait", "backfill acme --from 2026-10-01 --to 2026-10-02T12:00:00Z",
             "history acme",
             "export clicks --tracker acme --from 2026-10-01 --to 2026-10-02 --format csv --output /f",

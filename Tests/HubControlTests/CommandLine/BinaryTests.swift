@@ -18,7 +18,7 @@ struct BinaryTests {
     }()
 
     /// Runs the binary with its output in files, so that no pipe can fill.
-    private func run(
+    func run(
         _ arguments: [String],
         input: String = "",
         environment: [String: String] = [:]
@@ -50,7 +50,7 @@ struct BinaryTests {
     }
 
     /// Answers each method with the result given for it.
-    private func withDaemon(
+    func withDaemon(
         _ results: @escaping @Sendable (String, JSONValue?) -> String,
         _ body: (String, FakeServer) async throws -> Void
     ) async throws {
@@ -203,6 +203,18 @@ struct BinaryTests {
             #expect(
                 outcome.words == (succeeds ? "" : "trackerhubctl: run 7 of 'acme' failed: refused; check the key\n")
             )
+        }
+    }
+
+    @Test("sync asks for a comparison only where that is wanted")
+    func syncKind() async throws {
+        try await withDaemon({ _, _ in #""result":{"run":7}"# }) { socket, server in
+            let compared = try await run(["sync", "acme", "--reconcile", "--socket", socket])
+            #expect(compared.status == 0)
+            #expect(server.seen.last?["params"]?.description == #"{"kind":"reconcile","name":"acme"}"#)
+            let pulled = try await run(["sync", "acme", "--socket", socket])
+            #expect(pulled.status == 0)
+            #expect(server.seen.last?["params"]?.description == #"{"name":"acme"}"#)
         }
     }
 

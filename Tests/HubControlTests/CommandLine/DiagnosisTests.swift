@@ -34,6 +34,10 @@ struct DiagnosisTests {
                 uptimeSeconds: 60,
                 databasePath: "/db",
                 databaseBytes: 1,
+                walBytes: 0,
+                freeBytes: 0,
+                ipHandling: "full",
+                clickRetentionDays: nil,
                 keyId: nil,
                 keyOrigin: nil,
                 intervalSeconds: 900
@@ -41,7 +45,7 @@ struct DiagnosisTests {
             health: SystemHealth.Result(checks: checks),
             status: SyncStatus.Result(
                 trackers: [tracker],
-                database: .init(bytes: 1),
+                database: .init(bytes: 1, freeBytes: 0),
                 version: version,
                 uptimeSeconds: 60,
                 intervalSeconds: 900
@@ -91,6 +95,7 @@ struct DiagnosisTests {
                 }
             ),
             ("stuck", Self.diagnosis { $0.activity = [Self.run(progress: Self.now - 301)] }),
+            ("differing days", Self.diagnosis { $0.reconciliation = Sampled.reconciliation }),
             ("stuck from the start", Self.diagnosis { $0.activity = [Self.run(progress: nil)] }),
         ]
         for (label, diagnosis) in cases {
@@ -102,14 +107,15 @@ struct DiagnosisTests {
         }
     }
 
-    private static func run(progress: UTCTime?) -> TrackerStatus.Activity {
+    private static func run(progress: UTCTime?, waitingUntil: UTCTime? = nil) -> TrackerStatus.Activity {
         .init(
             kind: .backfill,
             doing: "clicks",
             rows: 1,
             rowsPerSecond: 0,
             startedAt: now - 400,
-            lastProgressAt: progress
+            lastProgressAt: progress,
+            waitingUntil: waitingUntil
         )
     }
 
@@ -131,7 +137,8 @@ struct DiagnosisTests {
         let waiting = Self.diagnosis {
             $0.lastSuccessAt = Self.now - 5000
             $0.waitingUntil = Self.now + 60
-            $0.activity = [Self.run(progress: Self.now - 1000)]
+            $0.waitingFor = "request quota"
+            $0.activity = [Self.run(progress: Self.now - 1000, waitingUntil: Self.now + 60)]
         }
         #expect(waiting.isFine)
         #expect(Self.diagnosis { $0.activity = [Self.run(progress: Self.now - 240)] }.isFine)

@@ -11,7 +11,7 @@ struct StatusTableTests {
     private static func status(_ trackers: [TrackerStatus]) -> SyncStatus.Result {
         SyncStatus.Result(
             trackers: trackers,
-            database: .init(bytes: 1_234_567_890),
+            database: .init(bytes: 1_234_567_890, freeBytes: 0),
             version: "0.1.0",
             uptimeSeconds: 7_260,
             intervalSeconds: 900
@@ -27,7 +27,10 @@ struct StatusTableTests {
             lastSuccessAt: Sampled.time + 420,
             nextRunAt: Sampled.time + 1320,
             backfill: .init(state: .done, percent: 100, from: Sampled.time),
-            rows: .init(clicks: 1_234_567, conversions: 12_345, entities: [.campaign: 1, .flow: 1_200])
+            rows: .init(clicks: 1_234_567, conversions: 12_345, entities: [.campaign: 1, .flow: 1_200]),
+            coverageBytes: 1_234,
+            lookback: Sampled.lookback,
+            reconciliation: Sampled.reconciliation
         ),
         TrackerStatus(
             name: Sampled.tracker("beta"),
@@ -39,7 +42,8 @@ struct StatusTableTests {
                 .init(kind: .incremental, doing: "campaigns", rows: 1, rowsPerSecond: 0, startedAt: Sampled.time + 590)
             ],
             backfill: .init(state: .running, percent: 43.9, from: Sampled.time, estimateSeconds: 720),
-            rows: .init(clicks: 9, conversions: 0)
+            rows: .init(clicks: 9, conversions: 0),
+            reconciliation: .init(daysChecked: 0, daysDiffering: 0, differences: [])
         ),
         TrackerStatus(
             name: Sampled.tracker("gamma"),
@@ -60,9 +64,9 @@ struct StatusTableTests {
         let text = StatusTable(status: Self.status(Self.trackers), now: now, style: .plain).text
         #expect(
             text == """
-                   NAME   TYPE     STATE            LAST SUCCESS    NEXT RUN      CLICKS  CONVERSIONS  HISTORY                 NOTES
-                ●  acme   keitaro  Synced           3 min ago       in 12 min  1,234,567       12,345  complete
-                ●  beta   keitaro  Syncing          never           running            9            0  43%, about 12 min left  plain http
+                   NAME   TYPE     STATE            LAST SUCCESS    NEXT RUN      CLICKS  CONVERSIONS  HISTORY                    NOTES
+                ●  acme   keitaro  Synced           3 min ago       in 12 min  1,234,567       12,345  complete                   2 days differ
+                ●  beta   keitaro  Syncing          never           running            9            0  43%, done in about 12 min  plain http
                 ●  gamma  voluum   Needs attention  2 h 10 min ago  in 1 h             5            1  –
                    ↳ the tracker refused the credentials (401); set a new key·[2J; waiting until 11:10 UTC
 
@@ -95,19 +99,91 @@ struct StatusTableTests {
                 ● acme  Synced
                   type           keitaro
                   url            https://t.example
+                  note           2 days differ
                   last success   3 min ago (2026-10-24 10:07 UTC)
                   next run       in 12 min (2026-10-24 10:22 UTC)
                   clicks         1,234,567
                   conversions    12,345
                   entities       1 campaign, 1,200 flows
                   history        complete, from 2026-10-24 10:00 UTC on
+                  read again     clicks: 1 h every time, 1 day now and then; the default
+                  read again     conversions: 2 h every time, 7 days now and then; as late as rows were seen to come
+                  coverage       1.2 kB
+                  compared       10 min ago, 30 days with the tracker's own totals: 2 days differ
+
+                  DAY         MEASURE   OURS    THEIRS  DIFFERENCE
+                  2026-10-24  clicks   1,203     1,200          +3
+                  2026-10-23  revenue   1.50  1,002.50   -1,001.00
                 """
         )
         let beta = StatusDetails(tracker: Self.trackers[1], now: now, style: .plain).text
-        #expect(beta.hasSuffix("  running        incremental, campaigns: 1 row, began 10 s ago"))
+        #expect(
+            beta.hasSuffix(
+                """
+                  compared       not yet with the tracker's own totals
+                  running        incremental, campaigns: 1 row, began 10 s ago
+                """
+            )
+        )
         let gamma = StatusDetails(tracker: Self.trackers[2], now: now, style: .plain).text
         #expect(gamma.contains("  what to do     set a new key·[2J\n"))
         #expect(gamma.contains("  waiting until  2026-10-24 11:10 UTC (in 1 h)\n"))
+    }
+
+    @Test("What is read is told with rows, speed and end, and a wait with its time and reason, never as a failure")
+    func progress() {
+        var activity = TrackerStatus.Activity(
+            kind: .backfill,
+            doing: "clicks of 2026-10-20",
+            rows: 1_200,
+            expectedRows: 50_000,
+            rowsPerSecond: 250.5,
+            percent: 2.4,
+            estimateSeconds: 260,
+            startedAt: now - 5
+        )
+        #expect(
+            activity.sentence(now: now)
+                == "backfill, clicks of 2026-10-20: 1,200 of about 50,000 rows, 2%, 250 rows/s, done in about 4 min, "
+                + "began 5 s ago"
+        )
+        activity.waitingUntil = now + 120
+        activity.waitingFor = "request quota"
+        #expect(
+            activity.sentence(now: now)
+                == "backfill, clicks of 2026-10-20: 1,200 of about 50,000 rows, 2%, "
+                + "waiting until 10:12 UTC, request quota, began 5 s ago"
+        )
+        var tracker = Self.trackers[1]
+        tracker.activity = [activity]
+        tracker.waitingUntil = activity.waitingUntil
+        tracker.waitingFor = activity.waitingFor
+        let table = StatusTable(status: Self.status([tracker]), now: now, style: .plain).text
+        #expect(table.contains("●  beta  keitaro  Syncing"))
+        #expect(table.contains("\n   ↳ waiting until 10:12 UTC, request quota\n"))
+        let details = StatusDetails(tracker: tracker, now: now, style: .plain).text
+        #expect(details.contains("  waiting until  2026-10-24 10:12 UTC (in 2 min), request quota\n"))
+    }
+
+    @Test("A comparison's run has its differences below it")
+    func reconcileHistory() {
+        var findings = PageFindings()
+        findings.remarks = ["2026-10-23: clicks 1203 here, 1200 at the tracker"]
+        let run = SyncHistory.Run(
+            id: 3,
+            kind: .reconcile,
+            outcome: .succeeded,
+            startedAt: Sampled.time,
+            endedAt: Sampled.time + 5,
+            findings: findings
+        )
+        #expect(
+            HistoryTable(runs: [run], style: .plain).text == """
+                RUN  KIND       OUTCOME    STARTED               TOOK  ENTITIES  CLICKS  CONVERSIONS  NEW  REQUESTS  RECEIVED
+                  3  reconcile  succeeded  2026-10-24 10:00 UTC   5 s         0       0            0    0         0       0 B
+                     ↳ 2026-10-23: clicks 1203 here, 1200 at the tracker
+                """
+        )
     }
 
     @Test("A run's history has its failure and its findings below it")

@@ -60,7 +60,9 @@ struct WordsTests {
     @Test("A bar shows what is known, and moves where the end is not")
     func bar() {
         let known = ProgressBar(doing: "clicks", rows: 1200, rowsPerSecond: 250.5, percent: 50, estimateSeconds: 90)
-        #expect(known.line(width: 10, tick: 3) == "[█████░░░░░] 50%, clicks, 1,200 rows, 250 rows/s, about 1 min left")
+        #expect(
+            known.line(width: 10, tick: 3) == "[█████░░░░░] 50%, clicks, 1,200 rows, 250 rows/s, done in about 1 min"
+        )
         let unknown = ProgressBar(doing: "offers", rows: 1, rowsPerSecond: 0)
         #expect(unknown.line(width: 6, tick: 0) == "[████░░] offers, 1 row")
         #expect(unknown.line(width: 6, tick: 2) == "[░░████] offers, 1 row")

@@ -16,13 +16,36 @@ extension Sampled {
                 uptimeSeconds: 900,
                 databasePath: "/var/lib/trackerhub/hub.db",
                 databaseBytes: 4096,
+                walBytes: 1024,
+                freeBytes: 512,
+                ipHandling: "truncate",
+                clickRetentionDays: 180,
                 keyId: "0011223344556677",
                 keyOrigin: "key file",
                 intervalSeconds: 900
             ),
-            #"{"databaseBytes":4096,"databasePath":"/var/lib/trackerhub/hub.db","intervalSeconds":900,"#
-                + #""keyId":"0011223344556677","keyOrigin":"key file","now":"2026-10-24T10:15:00Z","pid":7,"#
-                + #""startedAt":"2026-10-24T10:00:00Z","uptimeSeconds":900,"version":"0.1.0"}"#
+            #"{"clickRetentionDays":180,"databaseBytes":4096,"databasePath":"/var/lib/trackerhub/hub.db","freeBytes":512,"#
+                + #""intervalSeconds":900,"ipHandling":"truncate","keyId":"0011223344556677","keyOrigin":"key file","#
+                + #""now":"2026-10-24T10:15:00Z","pid":7,"startedAt":"2026-10-24T10:00:00Z","uptimeSeconds":900,"#
+                + #""version":"0.1.0","walBytes":1024}"#
+        ),
+        Sample(DatabaseCheck.Params(repair: true), #"{"repair":true}"#),
+        Sample(DatabaseCheck.Params(), "{}"),
+        Sample(
+            DatabaseCheck.Result(integrity: [], rollupRows: 7, rollup: [], repaired: false, milliseconds: 12),
+            #"{"integrity":[],"milliseconds":12,"ok":true,"repaired":false,"rollup":[],"rollupRows":7}"#
+        ),
+        Sample(
+            DatabaseCheck.Result(integrity: [], rollupRows: 7, rollup: ["r"], repaired: true, milliseconds: 12),
+            #"{"integrity":[],"milliseconds":12,"ok":true,"repaired":true,"rollup":["r"],"rollupRows":7}"#
+        ),
+        Sample(
+            DatabaseCheck.Result(integrity: ["i"], rollupRows: 7, rollup: ["r"], repaired: true, milliseconds: 12),
+            #"{"integrity":["i"],"milliseconds":12,"ok":false,"repaired":true,"rollup":["r"],"rollupRows":7}"#
+        ),
+        Sample(
+            DatabaseCheck.Result(integrity: [], rollupRows: 7, rollup: ["r"], repaired: false, milliseconds: 12),
+            #"{"integrity":[],"milliseconds":12,"ok":false,"repaired":false,"rollup":["r"],"rollupRows":7}"#
         ),
         Sample(
             SystemHealth.Result(checks: [

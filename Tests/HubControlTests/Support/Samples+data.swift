@@ -13,6 +13,7 @@ extension Sampled {
         lastSuccessAt: time,
         nextRunAt: later,
         waitingUntil: later,
+        waitingFor: "request quota",
         activity: [activity],
         backfill: backfill,
         rows: .init(
@@ -20,15 +21,19 @@ extension Sampled {
             conversions: 2,
             entities: Dictionary(uniqueKeysWithValues: EntityKind.allCases.map { ($0, 3) })
         ),
+        coverageBytes: 52,
+        lookback: lookback,
+        reconciliation: reconciliation,
         unverified: true
     )
     private static let fullStatusJSON =
-        #"{"activity":[\#(activityJSON)],"advice":"set a new key","backfill":\#(backfillJSON),"#
-        + #""lastSuccessAt":"2026-10-24T10:00:00Z","name":"acme","nextRunAt":"2026-10-24T10:15:00Z","plainHTTP":true,"#
-        + #""reason":"the tracker refused the credentials (401)","rows":{"clicks":10,"conversions":2,"#
+        #"{"activity":[\#(activityJSON)],"advice":"set a new key","backfill":\#(backfillJSON),"coverageBytes":52,"#
+        + #""lastSuccessAt":"2026-10-24T10:00:00Z","lookback":\#(lookbackJSON),"name":"acme","#
+        + #""nextRunAt":"2026-10-24T10:15:00Z","plainHTTP":true,"#
+        + #""reason":"the tracker refused the credentials (401)","reconciliation":\#(reconciliationJSON),"rows":{"clicks":10,"conversions":2,"#
         + #""entities":{"affiliate_network":3,"campaign":3,"flow":3,"landing_page":3,"offer":3,"traffic_source":3}},"#
         + #""since":"2026-10-24T10:00:00Z","state":"needs-attention","type":"keitaro","unverified":true,"#
-        + #""url":"http://t.example","waitingUntil":"2026-10-24T10:15:00Z"}"#
+        + #""url":"http://t.example","waitingFor":"request quota","waitingUntil":"2026-10-24T10:15:00Z"}"#
 
     static let bareStatus = TrackerStatus(
         name: tracker("b"),
@@ -39,12 +44,14 @@ extension Sampled {
             .init(kind: .incremental, doing: "campaigns", rows: 0, rowsPerSecond: 0, startedAt: time)
         ],
         backfill: .init(state: .done, percent: 100, from: time),
-        rows: .init()
+        rows: .init(),
+        reconciliation: .init(daysChecked: 0, daysDiffering: 0, differences: [])
     )
     private static let bareStatusJSON =
         #"{"activity":[{"doing":"campaigns","kind":"incremental","rows":0,"rowsPerSecond":0,"#
         + #""startedAt":"2026-10-24T10:00:00Z"}],"backfill":{"from":"2026-10-24T10:00:00Z","percent":100,"state":"done"},"#
-        + #""name":"b","plainHTTP":false,"rows":{"clicks":0,"conversions":0,"entities":{}},"state":"pending","#
+        + #""coverageBytes":0,"lookback":[],"name":"b","plainHTTP":false,"#
+        + #""reconciliation":{"daysChecked":0,"daysDiffering":0,"differences":[]},"rows":{"clicks":0,"conversions":0,"entities":{}},"state":"pending","#
         + #""type":"keitaro","unverified":false,"url":"https://t.example"}"#
 
     private static let idleStatus = TrackerStatus(
@@ -55,7 +62,7 @@ extension Sampled {
         rows: .init()
     )
     private static let idleStatusJSON =
-        #"{"activity":[],"name":"c","plainHTTP":false,"rows":{"clicks":0,"conversions":0,"entities":{}},"#
+        #"{"activity":[],"coverageBytes":0,"lookback":[],"name":"c","plainHTTP":false,"rows":{"clicks":0,"conversions":0,"entities":{}},"#
         + #""state":"paused","type":"voluum","unverified":false,"url":"https://t.example"}"#
 
     private static var findings: PageFindings {
@@ -73,14 +80,17 @@ extension Sampled {
         Sample(
             SyncStatus.Result(
                 trackers: [fullStatus, bareStatus, idleStatus],
-                database: .init(bytes: 4096),
+                database: .init(bytes: 4096, freeBytes: 512),
                 version: "0.1.0",
                 uptimeSeconds: 60,
                 intervalSeconds: 900
             ),
-            #"{"database":{"bytes":4096},"intervalSeconds":900,"trackers":[\#(fullStatusJSON),\#(bareStatusJSON),\#(idleStatusJSON)],"#
+            #"{"database":{"bytes":4096,"freeBytes":512},"intervalSeconds":900,"trackers":[\#(fullStatusJSON),\#(bareStatusJSON),\#(idleStatusJSON)],"#
                 + #""uptimeSeconds":60,"version":"0.1.0"}"#
         ),
+        Sample(SyncRun.Params(name: name, kind: .reconcile), #"{"kind":"reconcile","name":"acme"}"#),
+        Sample(SyncRun.Params(name: name, kind: .incremental), #"{"kind":"incremental","name":"acme"}"#),
+        Sample(SyncRun.Params(name: name), #"{"name":"acme"}"#),
         Sample(SyncRun.Result(run: 12), #"{"run":12}"#),
         Sample(SyncBackfill.Params(name: name, days: 90), #"{"days":90,"name":"acme"}"#),
         Sample(

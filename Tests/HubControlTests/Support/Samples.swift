@@ -74,13 +74,43 @@ enum Sampled {
         kind: .backfill,
         doing: "clicks of 2026-10-20",
         rows: 1200,
+        expectedRows: 50_000,
         rowsPerSecond: 250.5,
+        percent: 2.4,
+        estimateSeconds: 195,
         startedAt: time,
-        lastProgressAt: later
+        lastProgressAt: later,
+        waitingUntil: later,
+        waitingFor: "request quota",
+        stalled: "nothing came"
     )
     static let activityJSON =
-        #"{"doing":"clicks of 2026-10-20","kind":"backfill","lastProgressAt":"2026-10-24T10:15:00Z","rows":1200,"#
-        + #""rowsPerSecond":250.5,"startedAt":"2026-10-24T10:00:00Z"}"#
+        #"{"doing":"clicks of 2026-10-20","estimateSeconds":195,"expectedRows":50000,"kind":"backfill","#
+        + #""lastProgressAt":"2026-10-24T10:15:00Z","percent":2.4,"rows":1200,"rowsPerSecond":250.5,"#
+        + #""stalled":"nothing came","startedAt":"2026-10-24T10:00:00Z","waitingFor":"request quota","waitingUntil":"2026-10-24T10:15:00Z"}"#
+
+    static let lookback: [TrackerStatus.Lookback] = [
+        .init(stream: .clicks, overlapSeconds: 3600, deepSeconds: 86_400, observed: false),
+        .init(stream: .conversions, overlapSeconds: 7200, deepSeconds: 604_800, observed: true),
+    ]
+    static let lookbackJSON =
+        #"[{"deepSeconds":86400,"observed":false,"overlapSeconds":3600,"stream":"clicks"},"#
+        + #"{"deepSeconds":604800,"observed":true,"overlapSeconds":7200,"stream":"conversions"}]"#
+
+    static let reconciliation = TrackerStatus.Reconciliation(
+        lastAt: time,
+        daysChecked: 30,
+        daysDiffering: 2,
+        differences: [
+            .init(day: time, measure: .clicks, ours: 1_203, theirs: 1_200),
+            .init(day: time - 86_400, measure: .revenue, ours: 1_500_000, theirs: 1_002_500_000),
+        ]
+    )
+    static let reconciliationJSON =
+        #"{"daysChecked":30,"daysDiffering":2,"differences":["#
+        + #"{"day":"2026-10-24","difference":"3","measure":"clicks","ours":"1203","theirs":"1200"},"#
+        + #"{"day":"2026-10-23","difference":"-1001","measure":"revenue","ours":"1.5","theirs":"1002.5"}],"#
+        + #""lastAt":"2026-10-24T10:00:00Z"}"#
 
     static let backfill = TrackerStatus.Backfill(state: .running, percent: 43.5, from: time, estimateSeconds: 720)
     static let backfillJSON = #"{"estimateSeconds":720,"from":"2026-10-24T10:00:00Z","percent":43.5,"state":"running"}"#

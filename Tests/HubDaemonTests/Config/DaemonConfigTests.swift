@@ -1,3 +1,4 @@
+import HubStore
 import Logging
 import Testing
 
@@ -17,6 +18,10 @@ import Testing
         #expect(config.backfillDays == 30)
         #expect(config.pageSize == 2000)
         #expect(config.concurrentBackfills == 4)
+        #expect(config.rowsInMemory == 20_000)
+        #expect(config.reconcileDays == 30)
+        #expect(config.ipHandling == .full)
+        #expect(config.clickRetentionDays == 180)
         #expect(config.socketMode == 0o660)
         #expect(config.socketGroup == nil)
         #expect(config.logLevel == .info)
@@ -44,6 +49,14 @@ import Testing
         #expect(config.databaseFile == "/srv/hub/trackerhub.sqlite")
     }
 
+    @Test func `what is kept of clicks is settled under privacy and retention, and 0 days is for ever`() async throws {
+        let config = try await config("privacy: {ip: truncate}\nretention: {click-days: 0}", ["HOME": "/home/ann"])
+        #expect(config.storeSettings.ipHandling == .truncate)
+        #expect(config.storeSettings.clickRetentionDays == nil)
+        let days = try await self.config(nil, ["HOME": "/home/ann", "TRACKERHUB_RETENTION_CLICK_DAYS": "90"])
+        #expect(days.storeSettings.clickRetentionDays == 90)
+    }
+
     @Test(arguments: ["", "# nothing\n", "sync:\n", "sync:\n  #interval: 1h\n"])
     func `a file without values is fine`(yaml: String) async throws {
         #expect(try await config(yaml, ["HOME": "/home/ann"]).interval == 900)
@@ -67,6 +80,14 @@ import Testing
         ("sync: {page-size: 99}", "sync.page-size is '99', which is not a whole number from 100 to 10000"),
         ("sync: {page-size: [1, 2]}", "'sync.page-size' is not a mapping of keys to single values"),
         ("sync: {concurrent-backfills: 0}", "sync.concurrent-backfills is '0'"),
+        (
+            "sync: {rows-in-memory: 9999}",
+            "sync.rows-in-memory is '9999', which is not a whole number from 10000 to 1000000"
+        ),
+        ("sync: {reconcile-days: 366}", "sync.reconcile-days is '366', which is not a whole number from 0 to 365"),
+        ("privacy: {ip: hash}", "privacy.ip is 'hash', which is not one of full, truncate, drop"),
+        ("retention: {click-days: -1}", "retention.click-days is '-1', which is not a whole number from 0 to 3650"),
+        ("retention: {click-days: 30d}", "retention.click-days is '30d', which is not a whole number from 0 to 3650"),
         ("sync: {intervall: 15m}", "the key 'sync.intervall' is unknown; known are state.directory, "),
         ("sync: 15m", "the key 'sync' is unknown"),
         ("- sync", "the file is not a mapping"),

@@ -43,6 +43,7 @@ import Testing
 
     @Test func `systemd gets exactly these messages`() async throws {
         let messages = try await received { notifier in
+            notifier.extendStart(bySeconds: 60, status: "migrating the database")
             notifier.ready(status: "2 trackers: 2 synced")
             notifier.status("1 tracker:\nREADY=1")
             notifier.watchdog()
@@ -50,6 +51,7 @@ import Testing
         }
         #expect(
             messages == [
+                "EXTEND_TIMEOUT_USEC=60000000\nSTATUS=migrating the database",
                 "READY=1\nSTATUS=2 trackers: 2 synced", "STATUS=1 tracker: READY=1", "WATCHDOG=1",
                 "STOPPING=1\nSTATUS=stopping",
             ]

@@ -7,6 +7,9 @@ enum KeitaroSetup {
     static let key = "0123456789abcdef0123456789abcdef"
     static let now = UTCTime("2026-02-05 00:00:00") ?? UTCTime(seconds: 0)
 
+    /// Of a host that no other test asks.
+    static var budget: HostBudget { HostBudget(RequestBudget(), clock: MachineClock()) }
+
     static func tracker(
         url: String = "https://panel.example.com",
         options: [String: String] = [:]
@@ -29,7 +32,8 @@ enum KeitaroSetup {
         try KeitaroProvider(
             tracker: tracker(url: url, options: options),
             credentials: [.apiKey: Secret(key)],
-            transport: transport
+            transport: transport,
+            budget: budget
         )
     }
 

@@ -55,13 +55,17 @@ package enum SyncStatus: ControlMethod {
     package struct Database: Message, Hashable {
         /// The file with its write-ahead log.
         package var bytes: Int64
+        /// Bytes of the file that hold nothing and are used again.
+        package var freeBytes: Int64
 
-        package init(bytes: Int64) {
+        package init(bytes: Int64, freeBytes: Int64) {
             self.bytes = bytes
+            self.freeBytes = freeBytes
         }
 
         package static let schema = JSONSchema.object([
-            .required("bytes", .count, "Bytes of the file with its write-ahead log.")
+            .required("bytes", .count, "Bytes of the file with its write-ahead log."),
+            .required("freeBytes", .count, "Bytes of the file that hold nothing and are used again."),
         ])
     }
 }

@@ -18,11 +18,19 @@ package struct TrackerStatus: Message, Hashable {
     package var nextRunAt: UTCTime?
     /// The end of a wait for a quota or for the next try; missing where nothing waits.
     package var waitingUntil: UTCTime?
+    /// What a run waits for, as words: `request quota`; missing where no run waits.
+    package var waitingFor: String?
     /// The runs going on now.
     package var activity: [Activity]
     /// Missing where no history is wanted.
     package var backfill: Backfill?
     package var rows: Rows
+    /// Bytes of the lists of what has been read; never more than 64 KiB.
+    package var coverageBytes: Int64
+    /// How far back each log is read again; empty where the type has no logs.
+    package var lookback: [Lookback]
+    /// How the hub's numbers stand to the tracker's own; missing where the tracker offers none.
+    package var reconciliation: Reconciliation?
     /// The connection is not encrypted.
     package var plainHTTP: Bool
     /// No connection succeeded yet, as after `add --no-test`.
@@ -39,9 +47,13 @@ package struct TrackerStatus: Message, Hashable {
         lastSuccessAt: UTCTime? = nil,
         nextRunAt: UTCTime? = nil,
         waitingUntil: UTCTime? = nil,
+        waitingFor: String? = nil,
         activity: [Activity] = [],
         backfill: Backfill? = nil,
         rows: Rows,
+        coverageBytes: Int64 = 0,
+        lookback: [Lookback] = [],
+        reconciliation: Reconciliation? = nil,
         unverified: Bool = false
     ) {
         self.name = name
@@ -54,9 +66,13 @@ package struct TrackerStatus: Message, Hashable {
         self.lastSuccessAt = lastSuccessAt
         self.nextRunAt = nextRunAt
         self.waitingUntil = waitingUntil
+        self.waitingFor = waitingFor
         self.activity = activity
         self.backfill = backfill
         self.rows = rows
+        self.coverageBytes = coverageBytes
+        self.lookback = lookback
+        self.reconciliation = reconciliation
         plainHTTP = url.scheme == .http
         self.unverified = unverified
     }
@@ -72,54 +88,23 @@ package struct TrackerStatus: Message, Hashable {
         .optional("lastSuccessAt", .time, "When a run succeeded last; missing before the first."),
         .optional("nextRunAt", .time, "When the next incremental run begins; missing while it is paused."),
         .optional("waitingUntil", .time, "The end of a wait for a quota or for the next try."),
+        .optional("waitingFor", .string, "What a run waits for; missing where no run waits."),
         .required("activity", .array(Activity.schema), "The runs going on now."),
         .optional("backfill", Backfill.schema, "The history; missing where none is wanted."),
         .required("rows", Rows.schema, "What the database holds of the tracker."),
+        .required("coverageBytes", .count, "Bytes of the lists of what has been read; at most 64 KiB."),
+        .required("lookback", .array(Lookback.schema), "How far back each log is read again."),
+        .optional(
+            "reconciliation",
+            Reconciliation.schema,
+            "How the hub's numbers stand to the tracker's own; missing where the tracker offers none."
+        ),
         .required("plainHTTP", .boolean, "The connection is not encrypted."),
         .required("unverified", .boolean, "No connection succeeded yet."),
     ])
 }
 
 extension TrackerStatus {
-    /// A run going on now.
-    package struct Activity: Message, Hashable {
-        package var kind: RunKind
-        /// What it does, as words: `clicks of 2026-10-24`.
-        package var doing: String
-        /// Rows read so far.
-        package var rows: Int64
-        /// Over the last seconds.
-        package var rowsPerSecond: Double
-        package var startedAt: UTCTime
-        /// When the last page was stored; missing before the first.
-        package var lastProgressAt: UTCTime?
-
-        package init(
-            kind: RunKind,
-            doing: String,
-            rows: Int64,
-            rowsPerSecond: Double,
-            startedAt: UTCTime,
-            lastProgressAt: UTCTime? = nil
-        ) {
-            self.kind = kind
-            self.doing = doing
-            self.rows = rows
-            self.rowsPerSecond = rowsPerSecond
-            self.startedAt = startedAt
-            self.lastProgressAt = lastProgressAt
-        }
-
-        package static let schema = JSONSchema.object([
-            .required("kind", .choice(RunKind.self), "The kind of the run."),
-            .required("doing", .string, "What it does, as words."),
-            .required("rows", .count, "Rows read so far."),
-            .required("rowsPerSecond", .number, "Over the last seconds."),
-            .required("startedAt", .time, "When the run began."),
-            .optional("lastProgressAt", .time, "When the last page was stored; missing before the first."),
-        ])
-    }
-
     /// How far the history is.
     package struct Backfill: Message, Hashable {
         package var state: BackfillState

@@ -19,6 +19,14 @@ package enum SystemInfo: ControlMethod {
         package var databasePath: String
         /// The database with its write-ahead log.
         package var databaseBytes: Int64
+        /// The write-ahead log alone.
+        package var walBytes: Int64
+        /// Bytes of the database that hold nothing and are used again; missing where it does not answer.
+        package var freeBytes: Int64?
+        /// What is kept of IP addresses: `full`, `truncate`, `drop`.
+        package var ipHandling: String
+        /// Days for which clicks are kept; missing where they are kept for ever.
+        package var clickRetentionDays: Int?
         /// The id of the key in use; missing while there is none.
         package var keyId: String?
         /// Where that key came from.
@@ -34,6 +42,10 @@ package enum SystemInfo: ControlMethod {
             uptimeSeconds: Int64,
             databasePath: String,
             databaseBytes: Int64,
+            walBytes: Int64,
+            freeBytes: Int64?,
+            ipHandling: String,
+            clickRetentionDays: Int?,
             keyId: String?,
             keyOrigin: String?,
             intervalSeconds: Int64
@@ -45,6 +57,10 @@ package enum SystemInfo: ControlMethod {
             self.uptimeSeconds = uptimeSeconds
             self.databasePath = databasePath
             self.databaseBytes = databaseBytes
+            self.walBytes = walBytes
+            self.freeBytes = freeBytes
+            self.ipHandling = ipHandling
+            self.clickRetentionDays = clickRetentionDays
             self.keyId = keyId
             self.keyOrigin = keyOrigin
             self.intervalSeconds = intervalSeconds
@@ -58,6 +74,14 @@ package enum SystemInfo: ControlMethod {
             .required("uptimeSeconds", .count, "Seconds since the start."),
             .required("databasePath", .string, "The database file."),
             .required("databaseBytes", .count, "Bytes of the database with its write-ahead log."),
+            .required("walBytes", .count, "Bytes of the write-ahead log alone."),
+            .optional(
+                "freeBytes",
+                .count,
+                "Bytes of the database that hold nothing and are used again; missing where it does not answer."
+            ),
+            .required("ipHandling", .string, "What is kept of IP addresses: full, truncate, drop."),
+            .optional("clickRetentionDays", .count, "Days for which clicks are kept; missing: for ever."),
             .optional("keyId", .string, "The id of the key in use; missing while there is none."),
             .optional("keyOrigin", .string, "Where that key came from."),
             .required("intervalSeconds", .count, "Seconds from one incremental run of a tracker to the next."),

@@ -7,9 +7,9 @@ struct EntityJSON {
 
     var isEvents: Bool { options.dialect == .events }
 
-    /// `2026-02-01 10:40:59`, UTC.
+    /// `2026-02-01 10:40:59` in the tracker's own zone.
     func stamp(_ time: Int64) -> JSON {
-        .string(CivilTime(seconds: time).description)
+        .string(options.wallClock(time).description)
     }
 
     /// Money, as text where the tracker gives numbers so.

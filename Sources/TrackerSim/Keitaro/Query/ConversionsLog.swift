@@ -13,7 +13,7 @@ struct ConversionsLog {
     /// One postback for each conversion that the range sees: the newest known one in EVENTS, the first in CLASSIC.
     ///
     /// Between the second of a range and now no row is seen twice: a conversion has one newest and one first postback.
-    private func events(in range: TimeRange?) -> [PostbackEvent] {
+    func events(in range: TimeRange?) -> [PostbackEvent] {
         let world = context.world
         let all = world.conversions.events(of: world, through: context.now)
         let known = all[..<all.place(of: context.now + 1)]

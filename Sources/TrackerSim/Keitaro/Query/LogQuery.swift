@@ -23,7 +23,7 @@ struct LogQuery {
         if options.dialect == .events, json["order"] != nil { throw .bad("Unknown parameter 'order'") }
         let catalog = ColumnCatalog(options)
         if let range {
-            let parsed = try TimeRange.parse(range, now: now)
+            let parsed = try TimeRange.parse(range, now: now, zone: options.timezone)
             self.range = parsed.range
             zone = parsed.zone
         } else {

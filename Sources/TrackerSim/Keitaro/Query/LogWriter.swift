@@ -31,15 +31,21 @@ struct LogWriter {
             buffer.byte(0x2C)
             writeOnce(row, slip)
         }
+        if slip.contains(.conflicting) {
+            buffer.byte(0x2C)
+            writeOnce(row, slip, isConflicting: true)
+        }
         count += 1
     }
 
-    private mutating func writeOnce(_ row: some LogRow, _ slip: RowSlips.Slip) {
+    private mutating func writeOnce(_ row: some LogRow, _ slip: RowSlips.Slip, isConflicting: Bool = false) {
         buffer.byte(0x7B)
         for index in columns.indices {
             buffer.raw(keys[index])
             let column = columns[index]
-            if slip.isEmpty || !buffer.slip(slip, column) {
+            if isConflicting, column.kind == .cost || column.kind == .revenue {
+                buffer.raw("777.77")
+            } else if slip.isEmpty || !buffer.slip(slip, column) {
                 buffer.field(row.field(column, context), &style)
             }
         }

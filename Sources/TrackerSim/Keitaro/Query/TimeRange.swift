@@ -5,9 +5,13 @@ struct TimeRange: Hashable, Sendable {
 
     func contains(_ time: Int64) -> Bool { from <= time && time <= to }
 
-    /// Reads `{from, to, timezone}` or `{interval, timezone}`; UTC where no zone is named.
-    static func parse(_ json: JSON, now: Int64) throws(QueryError) -> (range: TimeRange, zone: ZoneClock) {
-        let name = json["timezone"]?.string ?? "UTC"
+    /// Reads `{from, to, timezone}` or `{interval, timezone}`; `zone` counts where none is named.
+    static func parse(
+        _ json: JSON,
+        now: Int64,
+        zone: String = "UTC"
+    ) throws(QueryError) -> (range: TimeRange, zone: ZoneClock) {
+        let name = json["timezone"]?.string ?? zone
         guard var zone = ZoneClock(name: name) else { throw .bad("Unknown or bad timezone (\(name))") }
         if let interval = json["interval"]?.string {
             return (try self.interval(interval, &zone, now), zone)

@@ -22,7 +22,9 @@ struct Report {
         guard case .object = json else { throw .bad("Invalid JSON") }
         self.context = context
         let range = json["range"].flatMap { $0.isNull ? nil : $0 }
-        let parsed = try range.map { json throws(QueryError) in try TimeRange.parse(json, now: context.now) }
+        let parsed = try range.map { json throws(QueryError) in
+            try TimeRange.parse(json, now: context.now, zone: options.timezone)
+        }
         let zone = parsed?.zone ?? .utc
         window = ClicksLog(context: context).window(parsed?.range)
         let catalog = ColumnCatalog(options)

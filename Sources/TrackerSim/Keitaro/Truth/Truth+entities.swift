@@ -49,7 +49,8 @@ extension Truth {
         line.text("raw_status", head.rawStatus)
         line.text("url", head.url)
         line.text("group", head.group)
-        line.time("updated_at", head.updatedAt)
+        // The stamp names no zone: whoever reads it can only take it for UTC.
+        line.time("updated_at", context.options.wallClock(head.updatedAt).seconds)
         return line
     }
 

@@ -35,7 +35,8 @@ struct AccountSchedule: Sendable {
     /// The clock's start: what is to be seen happening happens after it.
     let start: Int64
 
-    private static let step: Int64 = 5 * 3600
+    /// Seconds in each of which something is done once.
+    static let step: Int64 = 5 * 3600
 
     /// All deeds up to a time, that time included.
     func changes(through time: Int64) -> [AccountChange] {

@@ -4,7 +4,14 @@ import Synchronization
 final class AccountHistory: Sendable {
     private let first: Account
     private let schedule: AccountSchedule
-    private let cache: Mutex<(changes: Int, snapshot: AccountSnapshot)?>
+    private let cache: Mutex<Known?>
+
+    /// A snapshot and the times between which it holds.
+    private struct Known {
+        let from: Int64
+        let until: Int64
+        let snapshot: AccountSnapshot
+    }
 
     init(first: Account, schedule: AccountSchedule) {
         self.first = first
@@ -17,11 +24,13 @@ final class AccountHistory: Sendable {
 
     /// The account at a time not before the clock's start.
     func snapshot(at time: Int64) -> AccountSnapshot {
-        let changes = schedule.changes(through: time)
-        return cache.withLock { cache in
-            if let cached = cache, cached.changes == changes.count { return cached.snapshot }
-            let snapshot = AccountSnapshot(account(after: changes))
-            cache = (changes.count, snapshot)
+        cache.withLock { cache in
+            if let known = cache, known.from <= time, time < known.until { return known.snapshot }
+            let coming = schedule.changes(through: time + 2 * AccountSchedule.step)
+            let count = coming.partitioningIndex { $0.time > time }
+            let snapshot = AccountSnapshot(account(after: Array(coming[..<count])))
+            let until = count < coming.endIndex ? coming[count].time : time + AccountSchedule.step
+            cache = Known(from: time, until: until, snapshot: snapshot)
             return snapshot
         }
     }

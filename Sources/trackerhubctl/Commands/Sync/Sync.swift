@@ -5,7 +5,11 @@ import HubModel
 struct Sync: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sync",
-        abstract: "Pull the newest data of a tracker now."
+        abstract: "Pull the newest data of a tracker now, or compare its totals.",
+        discussion: """
+            --reconcile compares each closed day with the tracker's own report and reads again what differs; what \
+            differs even then is shown by 'trackerhubctl status NAME' and 'trackerhubctl history NAME'.
+            """
     )
 
     @OptionGroup var hub: HubOptions
@@ -13,12 +17,15 @@ struct Sync: ParsableCommand {
     @Argument(help: "The tracker's name.")
     var name: TrackerName
 
+    @Flag(help: "Compare the last days with the tracker's own totals.")
+    var reconcile = false
+
     @Flag(help: "Wait for the end, and fail where the run fails.")
     var wait = false
 
     func run() throws {
         try hub.run { session in
-            let answer = try session.call(SyncRun.self, TrackerNamed(name: name))
+            let answer = try session.call(SyncRun.self, SyncRun.Params(name: name, kind: kind))
             guard wait else {
                 try session.show(answer) { "Run \($0.run) of '\(name)' began." }
                 session.remark("See how it goes: trackerhubctl history \(name)")
@@ -27,6 +34,9 @@ struct Sync: ParsableCommand {
             try waitForRun(answer.value.run, in: session)
         }
     }
+
+    /// Left out for the usual kind, which every daemon knows.
+    private var kind: SyncRun.Kind? { reconcile ? .reconcile : nil }
 
     private func waitForRun(_ id: Int64, in session: Session) throws {
         var display = ProgressDisplay(session)
@@ -41,7 +51,7 @@ struct Sync: ParsableCommand {
                 return try report(history.value.runs[index], json, session)
             }
             let status = try session.call(SyncStatus.self, SyncStatus.Params(name: name)).value.trackers.first
-            if let activity = status?.activity.first(where: { $0.kind == .incremental }) {
+            if let activity = status?.activity.first(where: { $0.kind == (kind ?? .incremental).runKind }) {
                 display.show(ProgressBar(activity))
             }
             WallClock.sleep(.milliseconds(500))
@@ -55,6 +65,7 @@ struct Sync: ParsableCommand {
                 + "\(Words.count(run.rows.entities, "entity", "entities")), "
                 + "\(Words.count(run.rows.clicks, "click", "clicks")), "
                 + "\(Words.count(run.rows.conversions, "conversion", "conversions")), \(Words.number(run.rows.new)) new."
+                + (reconcile ? run.findings.remarks.map { "\n  \(Printable.text($0))" }.joined() : "")
         }
         guard run.outcome != .succeeded else { return }
         let why = run.error.map { ": \($0.message); \($0.advice)" } ?? ""
@@ -67,9 +78,11 @@ extension ProgressBar {
         self.init(
             doing: activity.doing,
             rows: activity.rows,
+            expectedRows: activity.expectedRows,
             rowsPerSecond: activity.rowsPerSecond,
-            percent: backfill?.percent,
-            estimateSeconds: backfill?.estimateSeconds
+            percent: backfill?.percent ?? activity.percent,
+            estimateSeconds: backfill?.estimateSeconds ?? activity.estimateSeconds,
+            waiting: activity.waiting
         )
     }
 }

@@ -86,6 +86,7 @@ extension Diagnosis {
         case .pending, .syncing, .synced: findings += lateness(tracker, subject, interval: interval, now: now)
         }
         if let stuck = stuckRun(tracker, subject, now: now) { findings.append(stuck) }
+        if let drift = drift(tracker, subject) { findings.append(drift) }
         if tracker.plainHTTP {
             findings.append(
                 Finding(
@@ -123,16 +124,30 @@ extension Diagnosis {
         ]
     }
 
+    /// What the hub and the tracker count differently after it was read again.
+    private static func drift(_ tracker: TrackerStatus, _ subject: String) -> Finding? {
+        guard let days = tracker.reconciliation?.differingDays else { return nil }
+        return Finding(
+            subject: subject,
+            verdict: .wrong,
+            detail: "\(days) from the tracker's own totals",
+            advice: "see which: trackerhubctl status \(tracker.name); "
+                + "compare again: trackerhubctl sync \(tracker.name) --reconcile"
+        )
+    }
+
     private static func stuckRun(_ tracker: TrackerStatus, _ subject: String, now: UTCTime) -> Finding? {
-        guard tracker.waitingUntil.map({ $0 <= now }) ?? true else { return nil }
-        let stuck = tracker.activity.first { now - ($0.lastProgressAt ?? $0.startedAt) > patience }
+        let stuck = tracker.activity.first { run in
+            now - (run.lastProgressAt ?? run.startedAt) > patience && run.waitingUntil.map { $0 <= now } ?? true
+        }
         guard let stuck else { return nil }
         let since = Words.duration(now - (stuck.lastProgressAt ?? stuck.startedAt))
         return Finding(
             subject: subject,
             verdict: .wrong,
-            detail: "its \(stuck.kind.rawValue) run made no progress for \(since) (\(stuck.doing))",
-            advice: tracker.reason ?? "look at the daemon's log: journalctl -u trackerhubd"
+            detail: "its \(stuck.kind.rawValue) run made no progress for \(since) (\(stuck.doing))"
+                + (stuck.stalled.map { ": \($0)" } ?? ""),
+            advice: "look at 'trackerhubctl history \(tracker.name)' and at the log: journalctl TRACKER=\(tracker.name)"
         )
     }
 }

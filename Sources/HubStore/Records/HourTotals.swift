@@ -1,0 +1,109 @@
+import HubModel
+
+/// A place in the hourly totals; empty texts stand for what a row does not say.
+struct HourKey: Hashable {
+    /// The hour's begin, Unix seconds.
+    var hour: Int64
+    var campaignID: String
+    var offerID: String
+    var landingPageID: String
+    var flowID: String
+    var trafficSourceID: String
+    var affiliateNetworkID: String
+    var country: String
+    var currency: String
+}
+
+/// What is counted in one place of the hourly totals; money is in micros.
+struct HourTotals: Hashable {
+    /// By ``columns``.
+    private(set) var values = SIMD16<Int64>()
+
+    /// Columns of the table in the order of ``values``.
+    static let columns = [
+        "clicks", "uniqueClicks", "bots", "cost", "approved", "pending", "hold", "rejected", "approvedRevenue",
+        "pendingRevenue", "holdRevenue", "rejectedRevenue",
+    ]
+
+    var isZero: Bool { values == .zero }
+
+    subscript(index: Int) -> Int64 {
+        get { values[index] }
+        set { values[index] = newValue }
+    }
+
+    static func += (left: inout HourTotals, right: HourTotals) {
+        left.values &+= right.values
+    }
+
+    static func -= (left: inout HourTotals, right: HourTotals) {
+        left.values &-= right.values
+    }
+}
+
+extension Click {
+    var nativeID: String { clickID }
+
+    var contribution: (key: HourKey, totals: HourTotals) {
+        let key = HourKey(
+            hour: clickedAt.hour,
+            campaignID: campaignID ?? "",
+            offerID: offerID ?? "",
+            landingPageID: landingPageID ?? "",
+            flowID: flowID ?? "",
+            trafficSourceID: trafficSourceID ?? "",
+            affiliateNetworkID: affiliateNetworkID ?? "",
+            country: country ?? "",
+            currency: currency ?? ""
+        )
+        var totals = HourTotals()
+        totals[0] = 1
+        totals[1] = isUnique == true ? 1 : 0
+        totals[2] = isBot == true ? 1 : 0
+        totals[3] = cost?.rawValue ?? 0
+        return (key, totals)
+    }
+}
+
+extension Conversion {
+    var nativeID: String { conversionID }
+
+    var contribution: (key: HourKey, totals: HourTotals) {
+        let key = HourKey(
+            hour: convertedAt.hour,
+            campaignID: campaignID ?? "",
+            offerID: offerID ?? "",
+            landingPageID: landingPageID ?? "",
+            flowID: flowID ?? "",
+            trafficSourceID: trafficSourceID ?? "",
+            affiliateNetworkID: affiliateNetworkID ?? "",
+            country: country ?? "",
+            currency: currency ?? ""
+        )
+        let place = status.column
+        var totals = HourTotals()
+        totals[place] = 1
+        totals[place + 4] = revenue?.rawValue ?? 0
+        return (key, totals)
+    }
+}
+
+extension ConversionStatus {
+    /// The place of the status among ``HourTotals/columns``; its revenue stands four places behind.
+    fileprivate var column: Int {
+        switch self {
+        case .approved: 4
+        case .pending: 5
+        case .hold: 6
+        case .rejected: 7
+        }
+    }
+}
+
+extension UTCTime {
+    /// The begin of its hour, Unix seconds.
+    fileprivate var hour: Int64 {
+        let past = seconds % 3600
+        return seconds - (past < 0 ? past + 3600 : past)
+    }
+}

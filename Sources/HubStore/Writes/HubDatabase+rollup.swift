@@ -1,0 +1,25 @@
+internal import GRDB
+import HubModel
+
+extension HubDatabase {
+    /// Makes the hourly totals anew from the rows, one day of one tracker in each transaction.
+    ///
+    /// Hours whose clicks were deleted for their age stay as they are.
+    package func rebuildRollup() async throws(StoreError) {
+        let ids = try await read { db in try Int64.fetchAll(db, sql: "SELECT id FROM tracker ORDER BY id") }
+        for id in ids {
+            for day in try await read({ db in try db.daysWithData(of: id) }) {
+                try await write { db in try db.rebuild(day, trackerID: id) }
+            }
+        }
+    }
+}
+
+extension Database {
+    fileprivate func rebuild(_ day: TimeWindow, trackerID: Int64) throws {
+        let bounds: StatementArguments = [trackerID, day.from.seconds, day.to.seconds]
+        try run("DELETE FROM hourly WHERE trackerID = ? AND hour >= ? AND hour < ?", bounds)
+        try run(SecondSchema.fillFromClicks("AND trackerID = ? AND clickedAt >= ? AND clickedAt < ?"), bounds)
+        try run(SecondSchema.fillFromConversions("AND trackerID = ? AND convertedAt >= ? AND convertedAt < ?"), bounds)
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import HubTestSupport
+import Synchronization
+
+/// Plays scenarios on as many threads as the machine has processors.
+///
+/// Threads of their own, since a simulation blocks the one it runs on.
+enum ScenarioRunner {
+    static func play(_ scenarios: [Scenario]) async throws -> [Result<Simulation.Outcome, any Error>] {
+        ThrownErrors.forgetOrigins()
+        let turns = Turns()
+        let threads = max(1, min(scenarios.count, ProcessInfo.processInfo.activeProcessorCount))
+        return try await ScratchFolder.with { folder in
+            await withTaskGroup(of: [(Int, Result<Simulation.Outcome, any Error>)].self) { group in
+                for _ in 0..<threads {
+                    group.addTask {
+                        await onThread {
+                            var outcomes: [(Int, Result<Simulation.Outcome, any Error>)] = []
+                            while true {
+                                let number = turns.next()
+                                guard number < scenarios.count else { return outcomes }
+                                outcomes.append((number, Result { try play(scenarios[number], number, folder) }))
+                            }
+                        }
+                    }
+                }
+                var all: [(Int, Result<Simulation.Outcome, any Error>)] = []
+                for await part in group { all += part }
+                return all.sorted { $0.0 < $1.0 }.map(\.1)
+            }
+        }
+    }
+
+    private final class Turns: Sendable {
+        private let last = Mutex(-1)
+
+        func next() -> Int {
+            last.withLock { last in
+                last += 1
+                return last
+            }
+        }
+    }
+
+    private static func play(_ scenario: Scenario, _ number: Int, _ folder: ScratchFolder) throws -> Simulation.Outcome {
+        let own = ScratchFolder(path: folder.file("\(number)"))
+        try FileManager.default.createDirectory(atPath: own.path, withIntermediateDirectories: true)
+        defer {
+            // What is left here goes with the folder around it.
+            try? FileManager.default.removeItem(atPath: own.path)
+        }
+        return try Simulation.play(scenario, in: own)
+    }
+
+    private static func onThread<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+        await withCheckedContinuation { continuation in
+            let thread = Thread { continuation.resume(returning: body()) }
+            thread.stackSize = 8 << 20
+            thread.start()
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import Foundation
+import GRDB
+import HubModel
+import HubProviders
+import HubStore
+import HubTestSupport
+import Logging
+import Synchronization
+import TrackerSim
+
+@testable import HubStore
+@testable import HubSync
+
+/// One process of the hub: the real engine, provider and database on a clock and an executor of the simulation's.
+final class SimulatedHub {
+    let database: HubDatabase
+    let clock: VirtualClock
+    let killSwitch: KillSwitch
+    let engine: SyncEngine
+    private let executor: StepExecutor
+    private let isEnded = Flag()
+    private var task: Task<Void, Never>?
+
+    /// What the processes of one simulation have in common.
+    struct Surroundings {
+        let sim: KeitaroSim
+        let time: VirtualTime
+        let executor: StepExecutor
+        let draws: SeededDraws
+        let latency: Int
+        let ledger: Ledger
+    }
+
+    init(_ surroundings: Surroundings, file: String, image: String, policy: SyncPolicy) throws {
+        let killSwitch = KillSwitch(file: file, image: image)
+        let clock = VirtualClock(surroundings.time) { killSwitch.pass(.sleep) }
+        let draws = surroundings.draws
+        let (latency, ledger, time) = (surroundings.latency, surroundings.ledger, surroundings.time)
+        let hooks = StoreHooks(
+            willCommit: { killSwitch.pass(.beforeCommit) },
+            didCommit: { killSwitch.pass(.afterCommit) }
+        )
+        database = try HubDatabase.open(at: file, hooks: hooks)
+        let connector = SimConnector(
+            surroundings.sim,
+            clock: clock,
+            latency: { .milliseconds(1 + draws.below(latency)) },
+            onExchange: { call, response in
+                let answer = response.map { "\($0.status) \($0.collected().count)" } ?? "-"
+                ledger.noteRequest("\(time.uptime) \(call.method) \(call.target) \(call.body?.count ?? 0) \(answer)")
+            }
+        )
+        connector.intercept { _ in
+            if killSwitch.pass(.request) { throw TransportError.cancelled }
+            if ledger.isUnreachable.isSet { throw TransportError.unreachable(.refused, detail: "connection refused") }
+        }
+        engine = SyncEngine(
+            services: SyncServices(
+                database: database,
+                catalog: Catalog(userAgent: "test", transport: connector),
+                credentials: { _ in [.apiKey: Secret(ledger.key)] },
+                clock: clock,
+                randomness: draws.randomness,
+                board: ProgressBoard(),
+                logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+            ),
+            policy: policy
+        )
+        self.clock = clock
+        self.killSwitch = killSwitch
+        executor = surroundings.executor
+    }
+
+    /// Starts the service.
+    func start() {
+        let (engine, isEnded) = (engine, isEnded)
+        task = Task(executorPreference: executor) {
+            do {
+                try await engine.run()
+            } catch {
+                print("the engine ended: \(error)")
+            }
+            isEnded.set(true)
+        }
+    }
+
+    /// Does something in the process that nobody waits for.
+    func inBackground(_ body: @escaping @Sendable () async -> Void) {
+        Task(executorPreference: executor) { await body() }
+    }
+
+    /// Lets what the database was asked for come to its end, so that all is still before the next step.
+    func settle() {
+        let isNext = DispatchSemaphore(value: 0)
+        database.pool.asyncRead { _ in isNext.signal() }
+        isNext.wait()
+        do {
+            try database.pool.barrierWriteWithoutTransaction { _ in }
+        } catch {
+            // A closed database has nothing under way.
+        }
+    }
+
+    /// Ends the process: everything it waits for fails, and its database is closed.
+    func end() throws {
+        clock.kill()
+        task?.cancel()
+        let isEnded = isEnded
+        let deadline = Date().addingTimeInterval(60)
+        while !isEnded.isSet {
+            let isBusy = executor.runNext()
+            settle()
+            guard !isBusy, executor.isIdle, !isEnded.isSet else { continue }
+            guard Date() < deadline else { throw StepExecutor.Stuck() }
+            Thread.sleep(forTimeInterval: 0.0001)
+        }
+        while executor.runNext() { settle() }
+        try database.close()
+    }
+}
