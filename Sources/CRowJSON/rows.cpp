@@ -125,6 +125,7 @@ struct RowJSONReader {
     std::vector<std::string> names;
     std::unordered_map<std::string_view, size_t> columns;
     std::vector<RowJSONCell> cells;
+    std::unique_ptr<bool[]> seen;
     /// The columns of the row before, in their order: rows of one answer mostly have the same.
     std::vector<size_t> usual;
     std::unordered_map<std::string, size_t> unknownPlaces;
@@ -169,8 +170,16 @@ struct RowJSONReader {
         return document.current_location().get(rest) == OUT_OF_BOUNDS ? ROWJSON_END : ROWJSON_MALFORMED;
     }
 
+    /// Whether the column of the row before at this place has the key; `raw` is the key behind its quote.
+    ///
+    /// Names are shorter than the padding behind a body, so that comparing never reads too far.
+    bool isUsual(const char *raw, size_t place) const {
+        if (place >= usual.size() || usual[place] == none) return false;
+        const std::string &name = names[usual[place]];
+        return std::memcmp(raw, name.data(), name.size()) == 0 && raw[name.size()] == '"';
+    }
+
     size_t column(std::string_view key, size_t place) {
-        if (place < usual.size() && usual[place] != none && names[usual[place]] == key) return usual[place];
         auto found = columns.find(key);
         size_t column = found == columns.end() ? none : found->second;
         if (place < usual.size()) usual[place] = column;
@@ -213,13 +222,21 @@ struct RowJSONReader {
         for (auto result : object) {
             ondemand::field field;
             if (auto error = std::move(result).get(field)) return status(error);
-            std::string_view key;
-            if (auto error = field.unescaped_key().get(key)) return status(error);
+            size_t column;
+            if (isUsual(field.key().raw(), place)) {
+                column = usual[place];
+            } else {
+                std::string_view key;
+                if (auto error = field.unescaped_key().get(key)) return status(error);
+                column = this->column(key, place);
+                if (column == none) noteUnknown(key);
+            }
+            place++;
             RowJSONCell found;
             if (auto error = read(field.value(), found)) return status(error);
-            size_t column = this->column(key, place++);
-            if (column == none) noteUnknown(key);
-            else cells[column] = found;
+            if (column == none) continue;
+            cells[column] = found;
+            seen[column] = true;
         }
         return ROWJSON_ROW;
     }
@@ -232,11 +249,15 @@ size_t rowjson_padding(void) { return SIMDJSON_PADDING; }
 RowJSONReader *rowjson_make(const char *names) try {
     auto reader = std::make_unique<RowJSONReader>();
     std::istringstream lines(names);
-    for (std::string name; std::getline(lines, name);) reader->names.push_back(name);
+    for (std::string name; std::getline(lines, name);) {
+        if (name.size() >= SIMDJSON_PADDING) return nullptr;
+        reader->names.push_back(name);
+    }
     for (size_t index = 0; index < reader->names.size(); index++) {
         reader->columns.emplace(reader->names[index], index);
     }
     reader->cells.resize(reader->names.size());
+    reader->seen = std::make_unique<bool[]>(reader->names.size());
     return reader.release();
 } catch (const std::bad_alloc &) {
     return nullptr;
@@ -247,6 +268,7 @@ void rowjson_free(RowJSONReader *reader) { delete reader; }
 RowJSONStatus rowjson_begin(RowJSONReader *reader, const char *body, size_t length, size_t capacity) try {
     reader->inRows = false;
     reader->total = cell(ROWJSON_ABSENT);
+    std::fill_n(reader->seen.get(), reader->names.size(), false);
     reader->unknown.clear();
     reader->unknownPlaces.clear();
     reader->parser = std::make_unique<ondemand::parser>();
@@ -266,6 +288,10 @@ RowJSONStatus rowjson_next(RowJSONReader *reader) try { return reader->next(); }
 }
 
 const RowJSONCell *rowjson_cells(const RowJSONReader *reader) { return reader->cells.data(); }
+
+size_t rowjson_column_count(const RowJSONReader *reader) { return reader->names.size(); }
+
+const bool *rowjson_seen(const RowJSONReader *reader) { return reader->seen.get(); }
 
 RowJSONCell rowjson_total(const RowJSONReader *reader) { return reader->total; }
 

@@ -1,6 +1,7 @@
 #ifndef CROWJSON_H
 #define CROWJSON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -53,7 +54,8 @@ typedef struct RowJSONReader RowJSONReader;
 /// Bytes behind a body that must be readable, whatever they hold.
 size_t rowjson_padding(void);
 
-/// Makes a reader of rows with these columns, named in lines; NULL where memory is short. The names are copied.
+/// Makes a reader of rows with these columns, named in lines; NULL where memory is short or a name as
+/// long as the padding. The names are copied.
 RowJSONReader *rowjson_make(const char *names);
 void rowjson_free(RowJSONReader *reader);
 
@@ -66,6 +68,10 @@ RowJSONStatus rowjson_begin(RowJSONReader *reader, const char *body, size_t leng
 /// Reads the next row into the reader's cells, one for each column.
 RowJSONStatus rowjson_next(RowJSONReader *reader);
 const RowJSONCell *rowjson_cells(const RowJSONReader *reader);
+
+size_t rowjson_column_count(const RowJSONReader *reader);
+/// Whether any row of this body had the column, for each column.
+const bool *rowjson_seen(const RowJSONReader *reader);
 
 /// The value of `total`, known after the last row.
 RowJSONCell rowjson_total(const RowJSONReader *reader);

@@ -11,6 +11,14 @@ package struct SubIDs: Hashable, Sendable {
         values = []
     }
 
+    /// Takes the values of slots 1, 2, … in their order; what lies beyond slot 30 is left out.
+    package init(_ values: [String?]) {
+        self.values = values
+        if values.count > Self.slots.upperBound { self.values.removeLast(values.count - Self.slots.upperBound) }
+        for index in self.values.indices where self.values[index]?.isEmpty == true { self.values[index] = nil }
+        while let last = self.values.last, last == nil { self.values.removeLast() }
+    }
+
     /// The value of a slot; `nil` where absent or outside 1…30.
     ///
     /// Setting outside 1…30 does nothing.

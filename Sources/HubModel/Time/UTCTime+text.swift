@@ -26,19 +26,26 @@ extension UTCTime {
     ///
     /// Text without a zone is taken as UTC. `nil` for anything else, dates that do not exist included.
     package init?(_ text: some StringProtocol) {
-        var reader = DigitReader(text)
-        guard let year = reader.number(4), reader.skip("-"), let month = reader.number(2), reader.skip("-"),
-            let day = reader.number(2)
+        self.init(utf8: String(text).utf8.span)
+    }
+
+    /// The same of UTF-8 bytes.
+    package init?(utf8 bytes: Span<UInt8>) {
+        var reader = DigitReader()
+        guard let year = reader.number(4, in: bytes), reader.skip("-", in: bytes),
+            let month = reader.number(2, in: bytes), reader.skip("-", in: bytes), let day = reader.number(2, in: bytes)
         else { return nil }
-        guard !reader.atEnd else {
+        guard reader.place < bytes.count else {
             self.init(year: year, month: month, day: day)
             return
         }
-        guard reader.skip("T") || reader.skip(" ") || reader.skip("t"), let hour = reader.number(2),
-            reader.skip(":"), let minute = reader.number(2), reader.skip(":"), let second = reader.number(2)
+        guard reader.skip("T", in: bytes) || reader.skip(" ", in: bytes) || reader.skip("t", in: bytes),
+            let hour = reader.number(2, in: bytes), reader.skip(":", in: bytes),
+            let minute = reader.number(2, in: bytes), reader.skip(":", in: bytes),
+            let second = reader.number(2, in: bytes)
         else { return nil }
-        if reader.skip(".") { reader.skipDigits() }
-        guard let offset = reader.zoneOffset(), reader.atEnd,
+        if reader.skip(".", in: bytes) { reader.skipDigits(in: bytes) }
+        guard let offset = reader.zoneOffset(in: bytes), reader.place == bytes.count,
             let local = UTCTime(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
         else { return nil }
         self = local - offset
@@ -50,43 +57,39 @@ private func padded(_ number: Int, _ width: Int) -> String {
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }
 
+/// A place in bytes, which moves on over what is read.
 private struct DigitReader {
-    private var rest: ArraySlice<UInt8>
+    private(set) var place = 0
 
-    init(_ text: some StringProtocol) {
-        rest = Array(text.utf8)[...]
-    }
-
-    var atEnd: Bool { rest.isEmpty }
-
-    mutating func number(_ digits: Int) -> Int? {
-        guard rest.count >= digits else { return nil }
+    mutating func number(_ digits: Int, in bytes: Span<UInt8>) -> Int? {
+        guard bytes.count - place >= digits else { return nil }
         var value = 0
-        for byte in rest.prefix(digits) {
+        for index in place..<(place + digits) {
+            let byte = bytes[index]
             guard (48...57).contains(byte) else { return nil }
             value = value * 10 + Int(byte - 48)
         }
-        rest = rest.dropFirst(digits)
+        place += digits
         return value
     }
 
-    mutating func skip(_ character: Unicode.Scalar) -> Bool {
-        guard let first = rest.first, UInt32(first) == character.value else { return false }
-        rest = rest.dropFirst()
+    mutating func skip(_ character: Unicode.Scalar, in bytes: Span<UInt8>) -> Bool {
+        guard place < bytes.count, UInt32(bytes[place]) == character.value else { return false }
+        place += 1
         return true
     }
 
-    mutating func skipDigits() {
-        rest = rest.drop { (48...57).contains($0) }
+    mutating func skipDigits(in bytes: Span<UInt8>) {
+        while place < bytes.count, (48...57).contains(bytes[place]) { place += 1 }
     }
 
     /// Seconds east of UTC; 0 at the end of the text or for `Z`, `nil` for anything that is no zone.
-    mutating func zoneOffset() -> Int64? {
-        if atEnd || skip("Z") || skip("z") { return 0 }
-        let sign: Int64 = skip("-") ? -1 : 1
-        guard sign < 0 || skip("+"), let hours = number(2) else { return nil }
-        _ = skip(":")
-        guard let minutes = number(2), hours < 24, minutes < 60 else { return nil }
+    mutating func zoneOffset(in bytes: Span<UInt8>) -> Int64? {
+        if place == bytes.count || skip("Z", in: bytes) || skip("z", in: bytes) { return 0 }
+        let sign: Int64 = skip("-", in: bytes) ? -1 : 1
+        guard sign < 0 || skip("+", in: bytes), let hours = number(2, in: bytes) else { return nil }
+        _ = skip(":", in: bytes)
+        guard let minutes = number(2, in: bytes), hours < 24, minutes < 60 else { return nil }
         return sign * Int64(hours * 3600 + minutes * 60)
     }
 }

@@ -31,43 +31,46 @@ extension Micros {
     ///
     /// `nil` for text that is no number and for amounts beyond ±9.2e12 units.
     package init?(_ text: some StringProtocol) {
-        var digits: [UInt8] = []
-        var pointAfter: Int?
-        var exponent = 0
-        var negative = false
-        var rest = Array(text.utf8)[...]
-        if let sign = rest.first, sign == 43 || sign == 45 {
-            negative = sign == 45
-            rest = rest.dropFirst()
+        self.init(utf8: String(text).utf8.span)
+    }
+
+    /// The same of UTF-8 bytes.
+    package init?(utf8 bytes: Span<UInt8>) {
+        var place = 0
+        var isNegative = false
+        if !bytes.isEmpty, bytes[0] == 43 || bytes[0] == 45 {
+            isNegative = bytes[0] == 45
+            place = 1
         }
-        while let byte = rest.first {
-            if (48...57).contains(byte) {
-                digits.append(byte - 48)
-            } else if byte == 46, pointAfter == nil {
-                pointAfter = digits.count
-            } else {
+        let start = place
+        var point: Int?
+        while place < bytes.count {
+            if bytes[place] == 46, point == nil {
+                point = place
+            } else if !(48...57).contains(bytes[place]) {
                 break
             }
-            rest = rest.dropFirst()
+            place += 1
         }
-        if let mark = rest.first, mark == 101 || mark == 69 {
-            guard let value = Int(String(decoding: rest.dropFirst(), as: UTF8.self)), abs(value) < 1000 else {
-                return nil
-            }
-            exponent = value
-            rest = []
-        }
-        guard rest.isEmpty, !digits.isEmpty, digits.count < 1000 else { return nil }
-        let integerDigits = (pointAfter ?? digits.count) + exponent + 6
-        guard let magnitude = Self.scaled(digits, keeping: integerDigits) else { return nil }
-        self.init(rawValue: negative ? -magnitude : magnitude)
+        let digits = DigitRange(start: start, end: place, point: point)
+        guard (1..<1000).contains(digits.count), let exponent = Self.exponent(bytes, at: place) else { return nil }
+        guard let magnitude = Self.scaled(bytes, digits, keeping: digits.whole + exponent + 6) else { return nil }
+        self.init(rawValue: isNegative ? -magnitude : magnitude)
+    }
+
+    /// 0 at the end of the text; `nil` for anything that is no exponent of less than 1000.
+    private static func exponent(_ bytes: Span<UInt8>, at place: Int) -> Int? {
+        guard place < bytes.count else { return 0 }
+        guard bytes[place] == 101 || bytes[place] == 69 else { return nil }
+        let text = String(decoding: (place + 1..<bytes.count).map { bytes[$0] }, as: UTF8.self)
+        return Int(text).flatMap { abs($0) < 1000 ? $0 : nil }
     }
 
     /// The first `count` digits as an integer (zeros appended where there are fewer), the rest rounded half to even.
-    private static func scaled(_ digits: [UInt8], keeping count: Int) -> Int64? {
+    private static func scaled(_ bytes: Span<UInt8>, _ digits: DigitRange, keeping count: Int) -> Int64? {
         var value: Int64 = 0
         for index in 0..<max(0, count) {
-            let digit = index < digits.count ? Int64(digits[index]) : 0
+            let digit = index < digits.count ? Int64(bytes[digits.place(index)] - 48) : 0
             let (product, overflow) = value.multipliedReportingOverflow(by: 10)
             let (sum, carry) = product.addingReportingOverflow(digit)
             guard !overflow, !carry else { return nil }
@@ -75,10 +78,28 @@ extension Micros {
             if value == 0, index >= digits.count { break }
         }
         guard count >= 0, count < digits.count else { return value }
-        let next = digits[count]
-        let exactHalf = next == 5 && digits[(count + 1)...].allSatisfy { $0 == 0 }
-        let roundsUp = exactHalf ? value % 2 == 1 : next >= 5
+        let next = bytes[digits.place(count)] - 48
+        let isHalf = next == 5 && (count + 1..<digits.count).allSatisfy { bytes[digits.place($0)] == 48 }
+        let roundsUp = isHalf ? value % 2 == 1 : next >= 5
         let (rounded, overflow) = value.addingReportingOverflow(roundsUp ? 1 : 0)
         return overflow ? nil : rounded
+    }
+
+    /// Digits among bytes, with a point between them or not.
+    private struct DigitRange {
+        let start: Int
+        let end: Int
+        let point: Int?
+
+        var count: Int { end - start - (point == nil ? 0 : 1) }
+        /// Digits before the point.
+        var whole: Int { (point ?? end) - start }
+
+        /// Where a digit stands.
+        func place(_ index: Int) -> Int {
+            let place = start + index
+            guard let point, place >= point else { return place }
+            return place + 1
+        }
     }
 }

@@ -15,6 +15,7 @@ struct FieldReader {
 
     /// Reasons with the number of values dropped.
     private(set) var dropped: [String: Int] = [:]
+    private var pool = TextPool()
 
     init() {}
 
@@ -23,19 +24,17 @@ struct FieldReader {
     }
 
     /// Text or a number as text, at most ``longestText`` bytes.
-    mutating func text(_ value: JSONValue?, _ name: String) -> String? {
-        bounded(raw(value, name, or: "a text"), name, to: Self.longestText)
+    mutating func text(_ value: some FieldSource, _ name: String) -> String? {
+        raw(value, name, or: "a text").flatMap { bounded($0, name, to: Self.longestText) }
     }
 
     /// A sub-id as sent, at most ``longestSubID`` bytes.
-    mutating func subID(_ value: JSONValue?, slot: Int) -> String? {
-        guard let value, value != .null, value != .text("") else { return nil }
-        let name = "sub_\(slot)"
-        return bounded(raw(value, name, or: "a text"), name, to: Self.longestSubID)
+    mutating func subID(_ value: some FieldSource, slot: Int) -> String? {
+        raw(value, "sub_\(slot)", or: "a text").flatMap { bounded($0, "sub_\(slot)", to: Self.longestSubID) }
     }
 
     /// An id as text; 0 is none.
-    mutating func id(_ value: JSONValue?, _ name: String) -> String? {
+    mutating func id(_ value: some FieldSource, _ name: String) -> String? {
         guard let text = raw(value, name, or: "an id"), text != "0" else { return nil }
         guard text.utf8.count <= Self.longestID else {
             drop("\(name) longer than \(Self.longestID) bytes")
@@ -44,16 +43,16 @@ struct FieldReader {
         return text
     }
 
-    mutating func money(_ value: JSONValue?, _ name: String) -> Micros? {
-        guard let text = raw(value, name, or: "a number") else { return nil }
-        guard let amount = Micros(text) else {
+    mutating func money(_ value: some FieldSource, _ name: String) -> Micros? {
+        guard isScalar(value, name, or: "a number") else { return nil }
+        guard let amount = value.withBytes({ Micros(utf8: $0) }) else {
             drop("\(name) is not a number")
             return nil
         }
         return amount
     }
 
-    mutating func integer(_ value: JSONValue?, _ name: String) -> Int64? {
+    mutating func integer(_ value: some FieldSource, _ name: String) -> Int64? {
         guard let text = raw(value, name, or: "a number") else { return nil }
         guard let number = Int64(text) else {
             drop("\(name) is not a whole number")
@@ -63,23 +62,27 @@ struct FieldReader {
     }
 
     /// `true`, `1`, `"1"`, `"true"` and their opposites.
-    mutating func flag(_ value: JSONValue?, _ name: String) -> Bool? {
-        switch value {
-        case nil, .null, .text(""): return nil
-        case .bool(let flag): return flag
-        case .number("1"), .text("1"), .text("true"): return true
-        case .number("0"), .text("0"), .text("false"): return false
-        default:
-            drop("\(name) is not true or false")
-            return nil
+    mutating func flag(_ value: some FieldSource, _ name: String) -> Bool? {
+        switch value.form {
+        case .nothing: return nil
+        case .flag(let flag): return flag
+        case .text, .number:
+            switch value.text(&pool) {
+            case "1", "true": return true
+            case "0", "false": return false
+            default: break
+            }
+        case .other: break
         }
+        drop("\(name) is not true or false")
+        return nil
     }
 
     /// `YYYY-MM-DD HH:MM:SS` in UTC, or RFC 3339; a zero date is nothing.
-    mutating func time(_ value: JSONValue?, _ name: String) -> UTCTime? {
-        guard let text = raw(value, name, or: "a time"), !text.hasPrefix("0000-00-00") else { return nil }
-        guard let time = UTCTime(text) else {
-            drop("\(name) is not a time")
+    mutating func time(_ value: some FieldSource, _ name: String) -> UTCTime? {
+        guard isScalar(value, name, or: "a time") else { return nil }
+        guard let time = value.withBytes({ UTCTime(utf8: $0) }) else {
+            if value.text(&pool)?.hasPrefix("0000-00-00") != true { drop("\(name) is not a time") }
             return nil
         }
         guard Self.believableTimes.contains(time) else {
@@ -90,30 +93,40 @@ struct FieldReader {
     }
 
     /// ISO 3166-1 alpha-2; the placeholders for an unknown country are nothing.
-    mutating func country(_ value: JSONValue?, _ name: String) -> String? {
-        guard let text = raw(value, name, or: "a text"), text.uppercased() != "XX", text != "--" else { return nil }
-        guard let code = CountryCode.canonical(text) else {
-            drop("\(name) is not a country code")
-            return nil
-        }
-        return code
+    mutating func country(_ value: some FieldSource, _ name: String) -> String? {
+        guard isScalar(value, name, or: "a text") else { return nil }
+        if let code = value.withBytes({ CountryCode.canonical(utf8: $0) }) { return code }
+        let text = value.text(&pool)
+        if text?.uppercased() != "XX", text != "--" { drop("\(name) is not a country code") }
+        return nil
     }
 
-    private mutating func raw(_ value: JSONValue?, _ name: String, or wanted: String) -> String? {
-        switch value {
-        case nil, .null: return nil
-        case .text(let text): return text.isEmpty ? nil : text
-        case .number(let text): return text
-        case .bool, .array, .object, .unreadable:
+    private mutating func raw(_ value: some FieldSource, _ name: @autoclosure () -> String, or wanted: String) -> String? {
+        switch value.form {
+        case .nothing: return nil
+        case .text, .number:
+            if let text = value.text(&pool) { return text }
+        case .flag, .other: break
+        }
+        drop("\(name()) is not \(wanted)")
+        return nil
+    }
+
+    /// Whether there is a text or a number.
+    private mutating func isScalar(_ value: some FieldSource, _ name: String, or wanted: String) -> Bool {
+        switch value.form {
+        case .nothing: return false
+        case .text, .number: return true
+        case .flag, .other:
             drop("\(name) is not \(wanted)")
-            return nil
+            return false
         }
     }
 
     /// Cuts between two Unicode scalars.
-    private mutating func bounded(_ text: String?, _ name: String, to limit: Int) -> String? {
-        guard let text, text.utf8.count > limit else { return text }
-        drop("\(name) longer than \(limit) bytes, cut")
+    private mutating func bounded(_ text: String, _ name: @autoclosure () -> String, to limit: Int) -> String? {
+        guard text.utf8.count > limit else { return text }
+        drop("\(name()) longer than \(limit) bytes, cut")
         var end = text.utf8.index(text.startIndex, offsetBy: limit)
         while end.samePosition(in: text.unicodeScalars) == nil { end = text.utf8.index(before: end) }
         return String(text[..<end])

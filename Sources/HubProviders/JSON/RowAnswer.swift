@@ -4,7 +4,8 @@ import struct FoundationEssentials.Data
 
 /// The answer `{"rows":[{…},…],"total":N}`, read row by row: the hot path of the hub.
 ///
-/// simdjson reads it through `CRowJSON`, and no more than one row is held at a time. This file alone knows of pointers.
+/// simdjson reads it through `CRowJSON`, and no more than one row is held at a time. Pointers are known to this folder
+/// alone.
 struct RowAnswer {
     /// The value of `total`; `nil` where there is none.
     private var total: JSONValue?
@@ -18,8 +19,12 @@ struct RowAnswer {
 
     /// Names that are no columns, with the number of rows that had them.
     private(set) var unknown: [String: Int] = [:]
+    /// Whether any row had the column, by its position.
+    private(set) var isPresent: [Bool] = []
     /// The body was no UTF-8: texts with U+FFFD, which stands for what could not be read, count as unreadable.
-    private var isRepaired = false
+    private(set) var isRepaired = false
+
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// Hands each row to `visit`, in its order; `nil` where something else than an object stands in its place.
     ///
@@ -56,7 +61,13 @@ struct RowAnswer {
     ) -> RowJSONStatus {
         reply.withPaddedBody { bytes in
             let length = bytes.count - HTTPReply.padding
-            var status = rowjson_begin(reader, bytes.baseAddress, length, bytes.count)
+            let skipped = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
+            var status = rowjson_begin(
+                reader,
+                bytes.baseAddress.map { $0 + skipped },
+                length - skipped,
+                bytes.count - skipped
+            )
             guard status == ROWJSON_ROW else { return status }
             while true {
                 status = rowjson_next(reader)
@@ -73,11 +84,13 @@ struct RowAnswer {
 
     private mutating func noteRest(of reader: OpaquePointer) {
         total = JSONValue(rowjson_total(reader))
+        isPresent = UnsafeBufferPointer(start: rowjson_seen(reader), count: rowjson_column_count(reader)).map { $0 }
         for index in 0..<rowjson_unknown_count(reader) {
             var length = 0
             var rows = 0
             let name = rowjson_unknown_name(reader, index, &length, &rows)
-            unknown[String(UnsafeRawBufferPointer(start: name, count: length))] = rows
+            let bytes = UnsafeRawBufferPointer(start: name, count: length)
+            unknown[String(decoding: bytes, as: UTF8.self)] = rows
         }
     }
 }
@@ -88,59 +101,5 @@ struct RowColumns: Sendable {
 
     init(_ names: [String]) {
         lines = names.joined(separator: "\n")
-    }
-}
-
-/// One row as it came, by the positions of its columns; valid only while it is visited.
-struct JSONRow {
-    fileprivate let cells: UnsafePointer<RowJSONCell>
-    fileprivate let isRepaired: Bool
-
-    /// The value at a position; `nil` where the row lacks the column.
-    subscript(position: Int) -> JSONValue? {
-        let value = JSONValue(cells[position])
-        guard isRepaired, case .text(let text) = value, text.unicodeScalars.contains("\u{FFFD}") else { return value }
-        return .unreadable
-    }
-
-    func has(_ position: Int) -> Bool {
-        Int(cells[position].kind) != ROWJSON_ABSENT
-    }
-
-    func isNull(_ position: Int) -> Bool {
-        Int(cells[position].kind) == ROWJSON_NULL
-    }
-
-    /// Hands over the bytes of a value as it is written.
-    func withBytes(of position: Int, _ read: (UnsafeRawBufferPointer) -> Void) {
-        read(UnsafeRawBufferPointer(cells[position]))
-    }
-}
-
-extension UnsafeRawBufferPointer {
-    fileprivate init(_ cell: RowJSONCell) {
-        self.init(start: cell.bytes, count: Int(cell.length))
-    }
-}
-
-extension String {
-    fileprivate init(_ bytes: UnsafeRawBufferPointer) {
-        self = String(decoding: bytes, as: UTF8.self)
-    }
-}
-
-extension JSONValue {
-    fileprivate init?(_ cell: RowJSONCell) {
-        let bytes = UnsafeRawBufferPointer(cell)
-        switch Int(cell.kind) {
-        case ROWJSON_NULL: self = .null
-        case ROWJSON_TRUE: self = .bool(true)
-        case ROWJSON_FALSE: self = .bool(false)
-        case ROWJSON_TEXT: self = .text(String(bytes))
-        case ROWJSON_NUMBER: self = DecimalText.canonical(bytes).map(JSONValue.number) ?? .unreadable
-        case ROWJSON_NESTED: self = (try? JSONReader.value(Data(bytes))) ?? .unreadable
-        case ROWJSON_UNREADABLE: self = .unreadable
-        default: return nil
-        }
     }
 }

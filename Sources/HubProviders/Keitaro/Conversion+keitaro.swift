@@ -48,7 +48,7 @@ extension Conversion {
         let datetime = reader.time(row[.datetime], "datetime")
         if dialect == .events {
             guard let datetime else { return nil }
-            return (StatusHistory.earliest(in: row[.statusHistory]) ?? datetime, datetime)
+            return (StatusHistory.earliest(in: row[.statusHistory].value) ?? datetime, datetime)
         }
         guard let first = reader.time(row[.postbackDatetime], "converted_at") ?? datetime else { return nil }
         return (first, max(first, reader.time(row[.saleDatetime], "sale_datetime") ?? first))
@@ -70,22 +70,5 @@ extension Conversion {
         country = reader.country(row[.countryCode], "country")
         externalID = reader.text(row[.externalID], "external_id")
         subIDs = row.subIDs(&reader)
-    }
-}
-
-extension [Conversion] {
-    /// One row for each id: the one of the highest version, where the event store has not merged them yet.
-    func newestVersions() -> [Conversion] {
-        var places: [String: Int] = [:]
-        var kept: [Conversion] = []
-        for conversion in self {
-            guard let place = places[conversion.conversionID] else {
-                places[conversion.conversionID] = kept.count
-                kept.append(conversion)
-                continue
-            }
-            if (kept[place].version ?? .min) <= (conversion.version ?? .min) { kept[place] = conversion }
-        }
-        return kept
     }
 }

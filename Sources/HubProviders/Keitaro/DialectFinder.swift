@@ -44,7 +44,7 @@ struct DialectFinder: Sendable {
         var dialect: KeitaroDialect?
         let reply = try await client.log(stream, query) { row in
             guard dialect == nil, let row else { return }
-            dialect = row[.eventID] == nil ? .classic : .events
+            dialect = row[.eventID].isPresent ? .events : .classic
         }
         switch reply {
         case .refused: return .classic

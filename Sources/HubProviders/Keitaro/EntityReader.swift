@@ -36,7 +36,11 @@ struct EntityReader {
         after cursor: PageCursor?,
         pageSize: Int
     ) async throws(ProviderError) -> Page<Entity> {
-        let place = KeitaroCursor.read(cursor, as: KeitaroCursor.Campaigns.self) ?? .init(phase: .list)
+        let stored = cursor.flatMap { KeitaroCursor.read($0, as: KeitaroCursor.Campaigns.self) }
+        if cursor != nil, stored == nil || stored?.offset ?? 0 < 0 {
+            remarks.append("the place in the list of campaigns cannot be read: the list is read anew")
+        }
+        let place = stored.flatMap { $0.offset < 0 ? nil : $0 } ?? KeitaroCursor.Campaigns(phase: .list)
         guard place.phase == .list else { return try await archivedCampaigns() }
         let limit = min(max(1, pageSize), Self.campaignPage)
         let rows = try await client.list(

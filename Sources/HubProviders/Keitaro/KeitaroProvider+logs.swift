@@ -9,7 +9,7 @@ extension KeitaroProvider {
         var reader = logReader(.clicks, window, call)
         let options = options
         let reading = try await reader.read(after: cursor) { row, fields, _ in Click.keitaro(row, &fields, options) }
-        return try page(reading.records, reading, reader, call)
+        return try page(reading, reader, call)
     }
 
     package func conversions(
@@ -22,20 +22,19 @@ extension KeitaroProvider {
         let reading = try await reader.read(after: cursor) { row, fields, dialect in
             Conversion.keitaro(row, &fields, dialect, options)
         }
-        return try page(reading.records.newestVersions(), reading, reader, call)
+        return try page(reading, reader, call)
     }
 
     private func logReader(_ stream: LogStream, _ window: TimeWindow, _ call: ProviderCall) -> LogReader {
         LogReader(client(call), stream, in: window, options: options, call: call)
     }
 
-    private func page<Record>(
-        _ records: [Record],
+    private func page<Record: LogRecord>(
         _ reading: LogReader.Reading<Record>,
         _ reader: LogReader,
         _ call: ProviderCall
     ) throws(ProviderError) -> Page<Record> {
-        var page = Page(records: records, total: reading.total)
+        var page = Page(records: reading.records, total: reading.total)
         if let next = reading.next { page.next = try KeitaroCursor.write(next) }
         page.readThrough = reading.readThrough
         page.findings = reading.findings

@@ -29,7 +29,7 @@ extension LogReader {
     /// Looks at the names that came back.
     ///
     /// False where the request must be repeated in another dialect.
-    mutating func accept<Record>(
+    mutating func accept<Record: LogRecord>(
         _ page: LogPage<Record>,
         _ range: RangeEvidence,
         _ dialect: KeitaroDialect,

@@ -21,7 +21,7 @@ struct LogReader {
     typealias Mapping<Record> = (LogRow, inout FieldReader, KeitaroDialect) -> RowOutcome<Record>
 
     /// What was read.
-    struct Reading<Record> {
+    struct Reading<Record: LogRecord> {
         var records: [Record]
         var findings: PageFindings
         var next: KeitaroCursor.Log?
@@ -44,11 +44,11 @@ struct LogReader {
         memory = KeitaroMemory(call.memory)
     }
 
-    mutating func read<Record>(
+    mutating func read<Record: LogRecord>(
         after cursor: PageCursor?,
         _ map: Mapping<Record>
     ) async throws(ProviderError) -> Reading<Record> {
-        let stored = KeitaroCursor.read(cursor, as: KeitaroCursor.Log.self)
+        let stored = stored(cursor)
         for _ in 0..<Self.mostAttempts {
             let dialect = try await currentDialect()
             let columns = columns(dialect, beginsWindow: stored == nil)
@@ -73,6 +73,15 @@ struct LogReader {
             reason: .unexpectedShape,
             detail: "\(stream.rawValue)/log changes what it accepts from one request to the next"
         )
+    }
+
+    /// The place in this window that a cursor tells.
+    private mutating func stored(_ cursor: PageCursor?) -> KeitaroCursor.Log? {
+        guard let cursor else { return nil }
+        let place = KeitaroCursor.read(cursor, as: KeitaroCursor.Log.self)
+        if let place, place.order.field != nil, place.walk.fits(window) { return place }
+        remarks.append("the place in \(stream.rawValue)/log cannot be read: the window is read anew")
+        return nil
     }
 
     private mutating func currentDialect() async throws(ProviderError) -> KeitaroDialect {
@@ -101,7 +110,7 @@ struct LogReader {
         _ columns: [LogColumn],
         _ stored: KeitaroCursor.Log?
     ) -> KeitaroCursor.Log {
-        if let stored, stored.dialect == dialect, stored.order.field != nil { return stored }
+        if let stored, stored.dialect == dialect { return stored }
         let range = options.conversionRange ?? memory.conversionRange
         let order = LogOrder(stream, dialect, range: range, columns: columns)
         return KeitaroCursor.Log(dialect: dialect, order: order, walk: TimeWalk(window: window, mode: order.mode))
@@ -118,7 +127,7 @@ struct LogReader {
         )
     }
 
-    private mutating func reading<Record>(
+    private mutating func reading<Record: LogRecord>(
         _ page: LogPage<Record>,
         total: Int?,
         _ place: KeitaroCursor.Log

@@ -11,39 +11,29 @@ struct LogRow {
     /// The columns that rows are read into, by their positions: the fields, then the sub-ids.
     static let columns = RowColumns(LogField.allCases.map(\.name) + SubIDs.slots.map { LogColumn.sub($0).name })
 
-    static let positions = 0..<(LogField.allCases.count + SubIDs.slots.count)
-
-    subscript(field: LogField) -> JSONValue? {
+    subscript(field: LogField) -> JSONCell {
         row[field.rawValue]
-    }
-
-    subscript(sub slot: Int) -> JSONValue? {
-        row[LogColumn.sub(slot).position]
-    }
-
-    func has(_ position: Int) -> Bool {
-        row.has(position)
     }
 
     /// A time of the row, without counting what cannot be read.
     func time(_ field: LogField) -> UTCTime? {
-        guard case .text(let text) = self[field] else { return nil }
-        return UTCTime(text)
+        let cell = self[field]
+        return cell.form == .text ? cell.withBytes { UTCTime(utf8: $0) } : nil
     }
 
     /// The sub-ids that are there.
     func subIDs(_ reader: inout FieldReader) -> SubIDs {
-        var subIDs = SubIDs()
-        for slot in SubIDs.slots where row.has(LogColumn.sub(slot).position) {
-            if let value = reader.subID(self[sub: slot], slot: slot) { subIDs[slot] = value }
-        }
-        return subIDs
+        let last = SubIDs.slots.last { cell($0).form != .nothing } ?? 0
+        return SubIDs((0..<last).map { reader.subID(cell($0 + 1), slot: $0 + 1) })
+    }
+
+    private func cell(_ slot: Int) -> JSONCell {
+        row[LogColumn.sub(slot).position]
     }
 
     /// Adds what tells the row from others to a digest: the first of `fields` that it has.
     func addIdentity(_ fields: [LogField], to digest: inout RowDigest) {
-        let field = fields.first { row.has($0.rawValue) && !row.isNull($0.rawValue) }
-        if let field { row.withBytes(of: field.rawValue) { digest.add($0) } }
+        if let field = fields.first(where: { self[$0].form != .nothing }) { self[field].withBytes { digest.add($0) } }
         digest.endRow()
     }
 }

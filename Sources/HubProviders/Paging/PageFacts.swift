@@ -32,8 +32,8 @@ package struct RowDigest: Hashable, Sendable {
 
     package init() {}
 
-    package mutating func add(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes { add(byte) }
+    package mutating func add(_ bytes: Span<UInt8>) {
+        for index in bytes.indices { add(bytes[index]) }
     }
 
     package mutating func endRow() {

@@ -75,6 +75,11 @@ extension TimeWalk {
         return (step, wrongTotal ? oddities.union([.wrongTotal]) : oddities)
     }
 
+    /// Whether the walk can stand in a window; one that was stored may be damaged.
+    package func fits(_ window: TimeWindow) -> Bool {
+        window.contains(from) && offset >= 0 && seen >= 0 && pages >= 0 && tries >= 0
+    }
+
     /// All rows of the window before this time have been read; `nil` where the order of the rows does not tell.
     package var readThrough: UTCTime? {
         mode == .time ? from : nil

@@ -46,7 +46,7 @@ struct StateReader {
     private mutating func readStreams(_ db: Database, _ condition: String, _ trackerID: Int64?) throws {
         var statement = try PositionalStatement(
             db,
-            "SELECT trackerID, stream, coverage, deepReadAt, rows, lateness FROM streamState \(condition)"
+            "SELECT trackerID, stream, coverage, deepReadAt, rows, lateness, expiredBefore FROM streamState \(condition)"
         )
         if let trackerID { statement.bind(trackerID) }
         try statement.forEach { row in
@@ -61,6 +61,8 @@ struct StateReader {
             states[id]?.deepReadAt[stream] = row.time()
             rows[id, default: [:]][stream] = row.count()
             states[id]?.lateness[stream] = try StoredJSON.value(Lateness.self, row.text())
+            let expired = row.time()
+            if stream == .clicks { states[id]?.clicksExpiredBefore = expired }
         }
     }
 

@@ -10,6 +10,8 @@ package struct SyncState: Hashable, Sendable {
     package var coverageBytes = 0
     /// How late rows of each stream were seen to come or change; none where none was seen.
     package var lateness: [LogStream: Lateness] = [:]
+    /// Clicks before this time were deleted for their age and are not wanted again.
+    package var clicksExpiredBefore: UTCTime?
     /// Slices that were begun and not read to their end, oldest first.
     package var slices: [Slice] = []
     /// When each stream's deep lookback was read last.

@@ -33,9 +33,9 @@ extension HubDatabase {
 
     /// Writes how a run ended, and what that means for its tracker.
     ///
-    /// A failure adds to the tracker's failures in a row. A success ends them, except that a backfill or a
-    /// reconciliation does not hide that incremental runs fail: those end only by one of their own kind. Runs that were
-    /// cancelled or interrupted say nothing about the tracker.
+    /// A failure adds to the tracker's failures in a row, except that of a reconciliation: the data is as good as before.
+    /// A success ends them, except that a backfill or a reconciliation does not hide that incremental runs fail: those
+    /// end only by one of their own kind. Runs that were cancelled or interrupted say nothing about the tracker.
     ///
     /// - Throws: ``StoreError/notFound(_:)`` where the run is gone with its tracker.
     package func finishRun(_ runID: Int64, _ end: RunEnd, requests: [RequestRecord]) async throws(StoreError) {
@@ -52,6 +52,7 @@ extension HubDatabase {
             )
             switch end.outcome {
             case .succeeded: try db.noteSuccess(trackerID, kind: row[1], startedAt: row[2], endedAt: end.at.seconds)
+            case .failed where row[1] == RunKind.reconcile.rawValue: break
             case .failed: try db.noteFailure(trackerID, kind: row[1], failure: failure, at: end.at.seconds)
             case .running, .cancelled, .interrupted: break
             }

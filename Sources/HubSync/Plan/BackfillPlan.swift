@@ -12,13 +12,20 @@ package enum BackfillPlan: Hashable, Sendable {
     case done
 
     /// The next piece of work; slices are at most `lengths[stream]` seconds long.
-    package init(state: SyncState, tracker: TrackerConfig, lengths: [LogStream: Int64]) {
+    ///
+    /// Clicks before `clicksFrom` are not kept, and not asked for.
+    package init(
+        state: SyncState,
+        tracker: TrackerConfig,
+        lengths: [LogStream: Int64],
+        clicksFrom: UTCTime? = nil
+    ) {
         if let slice = state.slices.filter({ $0.kind == .backfill }).max(by: { $0.window.to < $1.window.to }) {
             self = .resume(slice)
             return
         }
         let gaps = LogStream.allCases.flatMap { stream in
-            state.backfillCancelled ? [] : Self.gaps(in: stream, state, tracker).map { (stream, $0) }
+            state.backfillCancelled ? [] : Self.gaps(in: stream, state, tracker, clicksFrom).map { (stream, $0) }
         }
         guard let (stream, gap) = gaps.max(by: { $0.1.to < $1.1.to }) else {
             self = state.coverage.isEmpty ? .notYet : .done
@@ -28,33 +35,57 @@ package enum BackfillPlan: Hashable, Sendable {
     }
 
     /// The share of the wanted history that has been read, 0…1, the part of open slices included.
-    package static func progress(state: SyncState, tracker: TrackerConfig) -> Double {
+    package static func progress(state: SyncState, tracker: TrackerConfig, clicksFrom: UTCTime? = nil) -> Double {
         var wanted: Int64 = 0
-        var read: Int64 = 0
+        var unread: Int64 = 0
         for stream in LogStream.allCases {
-            guard let window = Self.wanted(stream, state, tracker), let coverage = state.coverage[stream] else {
-                continue
-            }
+            guard let window = Self.wanted(stream, state, tracker, clicksFrom) else { continue }
             wanted += window.duration
-            read += coverage.covered(in: window)
-            for slice in state.slices where slice.stream == stream {
-                guard let through = slice.readThrough,
-                    let part = TimeWindow(from: slice.window.from, to: min(through, slice.window.to))
-                else { continue }
-                read += part.duration - coverage.covered(in: part)
-            }
+            unread += Self.unread(stream, state, tracker, clicksFrom).reduce(0) { $0 + $1.duration }
         }
-        return wanted == 0 ? 0 : min(1, Double(read) / Double(wanted))
+        return wanted == 0 ? 0 : max(0, 1 - Double(unread) / Double(wanted))
     }
+}
 
-    private static func gaps(in stream: LogStream, _ state: SyncState, _ tracker: TrackerConfig) -> [TimeWindow] {
-        guard let coverage = state.coverage[stream], let window = wanted(stream, state, tracker) else { return [] }
-        return coverage.missing(in: window)
-    }
-
+extension BackfillPlan {
     /// From the wanted start to the newest moment read; the head beyond it is the incremental runs'.
-    private static func wanted(_ stream: LogStream, _ state: SyncState, _ tracker: TrackerConfig) -> TimeWindow? {
+    static func wanted(
+        _ stream: LogStream,
+        _ state: SyncState,
+        _ tracker: TrackerConfig,
+        _ clicksFrom: UTCTime?
+    ) -> TimeWindow? {
         guard let head = state.coverage[stream]?.intervals.last?.to else { return nil }
-        return TimeWindow(from: tracker.historyStart(state), to: head)
+        let start = tracker.wantedStart(of: stream, state, head: head, clicksFrom: clicksFrom)
+        return TimeWindow(from: start, to: head)
+    }
+
+    /// The wanted windows that nothing has read, whole ones and parts of open slices.
+    static func unread(
+        _ stream: LogStream,
+        _ state: SyncState,
+        _ tracker: TrackerConfig,
+        _ clicksFrom: UTCTime?
+    ) -> [TimeWindow] {
+        guard var read = state.coverage[stream], let window = wanted(stream, state, tracker, clicksFrom) else { return [] }
+        for slice in state.slices where slice.stream == stream {
+            guard let through = slice.readThrough,
+                let part = TimeWindow(from: slice.window.from, to: min(through, slice.window.to))
+            else { continue }
+            read.insert(part)
+        }
+        return read.missing(in: window)
+    }
+
+    private static func gaps(
+        in stream: LogStream,
+        _ state: SyncState,
+        _ tracker: TrackerConfig,
+        _ clicksFrom: UTCTime?
+    ) -> [TimeWindow] {
+        guard let coverage = state.coverage[stream], let window = wanted(stream, state, tracker, clicksFrom) else {
+            return []
+        }
+        return coverage.missing(in: window)
     }
 }

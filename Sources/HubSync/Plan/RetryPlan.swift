@@ -7,9 +7,13 @@ package enum RetryPlan: Hashable, Sendable {
     case giveUp
 
     /// Tries of one request before its run gives up; waiting for a quota does not count.
-    private static let attempts = 5
+    package static let attempts = 5
+    /// Waits for a quota before a run gives up: half a day where the tracker names no time.
+    private static let quotaAttempts = 50
     /// The longest wait, in seconds; a tracker that asks for more is asked again after this.
     private static let longest: Int64 = 3600
+    /// The longest wait for a quota that names no time, in seconds.
+    private static let longestUnnamed = 900.0
 
     /// The plan after the failure of try number `attempt` (1…), with `jitter` in 0..<1.
     package init(after error: ProviderError, attempt: Int, jitter: Double) {
@@ -17,16 +21,17 @@ package enum RetryPlan: Hashable, Sendable {
             self = .giveUp
             return
         }
-        let backoff = min(60, Double(1 << min(attempt, 6))) * (0.5 + jitter / 2)
         if case .rateLimited(let seconds) = error {
-            let wait = seconds.map { Double(min(max(1, $0), Self.longest)) + jitter } ?? max(10, backoff * 2)
-            self = attempt < 50 ? .wait(wait, isQuota: true) : .giveUp
+            let named = seconds.map { Double(min(max(1, $0), Self.longest)) + jitter }
+            let unnamed = min(Self.longestUnnamed, 10 * Double(1 << min(max(attempt, 1) - 1, 7))) * (1 + jitter / 4)
+            self = attempt < Self.quotaAttempts ? .wait(named ?? unnamed, isQuota: true) : .giveUp
             return
         }
         guard attempt < Self.attempts else {
             self = .giveUp
             return
         }
+        let backoff = min(60, Double(1 << min(attempt, 6))) * (0.5 + jitter / 2)
         self = .wait(max(backoff, Double(min(error.retryAfter ?? 0, Self.longest))), isQuota: error.retryAfter != nil)
     }
 }

@@ -6,10 +6,22 @@ package struct SyncPolicy: Hashable, Sendable {
     package var pageSize: Int
     /// Backfills at work at the same time; incremental runs are not bounded by it.
     package var concurrentBackfills: Int
+    /// Closed days that are compared with the tracker's own totals once a day; 0 compares none.
+    package var reconcileDays: Int
+    /// Log rows that all runs together hold in memory, see ``RowShares``.
+    package var rowsInMemory: Int
 
-    package init(interval: Int64 = 900, pageSize: Int = 2_000, concurrentBackfills: Int = 4) {
+    package init(
+        interval: Int64 = 900,
+        pageSize: Int = 2_000,
+        concurrentBackfills: Int = 4,
+        reconcileDays: Int = 30,
+        rowsInMemory: Int = 20_000
+    ) {
         self.interval = interval
         self.pageSize = pageSize
         self.concurrentBackfills = concurrentBackfills
+        self.reconcileDays = reconcileDays
+        self.rowsInMemory = rowsInMemory
     }
 }

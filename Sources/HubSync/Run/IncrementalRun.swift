@@ -8,18 +8,20 @@ struct IncrementalRun: Sendable {
 
     /// Rows of entities that a list no longer holds, asked about in one run.
     private static let fatesPerRun = 50
+    /// Pages of a list after which it counts as endless.
+    private static let mostPages = 10_000
 
     private var database: HubDatabase { context.database }
     private var trackerID: Int64 { context.tracker.id }
 
     func perform() async throws {
         let round = context.now
+        if case .odd(let remark) = ClockCheck(now: round, tracker: context.tracker) { try await context.remark(remark) }
+        try await probe()
         for kind in context.descriptor.entityOrder where context.descriptor.entityReads[kind] == .list {
             try await tolerating(kind.rawValue, kind) { try await readList(kind, round) }
         }
-        for slice in try await database.syncState(of: trackerID).slices where slice.kind == .incremental {
-            try await context.read(slice)
-        }
+        for slice in try await context.openSlices() { try await context.read(slice) }
         for stream in LogStream.allCases {
             try await tolerating(stream.rawValue, nil) { try await readHead(of: stream) }
         }
@@ -29,30 +31,31 @@ struct IncrementalRun: Sendable {
         }
     }
 
+    /// Where the tracker failed again and again: makes one cheap request before all others, and no second try of it.
+    private func probe() async throws {
+        let state = try await database.syncState(of: trackerID)
+        guard Breaker(state) == .open else { return }
+        context.note { $0.doing = "probing the connection" }
+        _ = try await context.provider.test(context.call(memory: state.memory, pageSize: context.policy.pageSize))
+        context.pulse.beat()
+    }
+
     /// Goes on where one section of the tracker is closed to the key; the run's findings name it.
     private func tolerating(_ what: String, _ kind: EntityKind?, _ body: () async throws -> Void) async throws {
         do {
             try await body()
         } catch let error as ProviderError where error.concernsOneSection {
-            var page = Page<Entity>(records: [])
-            page.findings.remarks = ["\(what) could not be read: \(error)"]
             context.logger.notice(
                 "a section could not be read",
                 metadata: ["section": "\(what)", "reason": "\(error)"]
             )
-            try await database.commitEntities(
-                page,
-                kind: kind ?? .campaign,
-                trackerID: trackerID,
-                runID: context.runID,
-                round: context.now,
-                requests: context.requests.drain()
-            )
+            try await context.remark("\(what) could not be read: \(error)", about: kind ?? .campaign)
         }
     }
 
     private func readList(_ kind: EntityKind, _ round: UTCTime) async throws {
         var cursor: PageCursor?
+        var pages = 0
         repeat {
             let memory = try await database.syncState(of: trackerID).memory
             let page = try await context.retrying("\(kind.rawValue) list") { () async throws(ProviderError) in
@@ -62,7 +65,7 @@ struct IncrementalRun: Sendable {
                     context.call(memory: memory, pageSize: context.policy.pageSize)
                 )
             }
-            context.note { $0.rows += Int64(page.records.count) }
+            context.note(rows: page.records.count)
             try await database.commitEntities(
                 page,
                 kind: kind,
@@ -71,6 +74,11 @@ struct IncrementalRun: Sendable {
                 round: round,
                 requests: context.requests.drain()
             )
+            pages += 1
+            guard page.next == nil || page.next != cursor, pages < Self.mostPages else {
+                let detail = "the list of \(kind.rawValue) does not come to its end"
+                throw ProviderError.wrongAnswer(status: 200, reason: .endlessPages, detail: detail)
+            }
             cursor = page.next
         } while cursor != nil
         try await settleFates(kind, campaignID: nil, round)
@@ -88,7 +96,7 @@ struct IncrementalRun: Sendable {
                     context.call(memory: memory, pageSize: context.policy.pageSize)
                 )
             }
-            context.note { $0.rows += Int64(page.records.count) }
+            context.note(rows: page.records.count)
             try await database.commitCampaignEntities(
                 page,
                 kind: kind,
@@ -133,17 +141,15 @@ struct IncrementalRun: Sendable {
     private func readHead(of stream: LogStream) async throws {
         let state = try await database.syncState(of: trackerID)
         guard let traits = context.provider.traits(of: stream, memory: state.memory) else { return }
-        let plan = IncrementalPlan(stream, traits: traits, state: state, tracker: context.tracker, now: context.now)
-        for window in plan.windows {
-            let slice = try await database.openSlice(
-                stream,
-                .incremental,
-                window: window,
-                trackerID: trackerID,
-                at: context.now
-            )
-            try await context.read(slice)
-        }
+        let plan = IncrementalPlan(
+            stream,
+            traits: traits,
+            state: state,
+            tracker: context.tracker,
+            now: context.now,
+            clicksFrom: context.clicksFrom
+        )
+        for window in plan.windows { try await context.read(stream, window) }
         if plan.isDeep { try await database.noteDeepRead(stream, trackerID: trackerID, at: context.now) }
     }
 }

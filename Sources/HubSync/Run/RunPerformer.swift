@@ -6,16 +6,16 @@ import Logging
 struct RunPerformer: Sendable {
     let services: SyncServices
     let policy: SyncPolicy
+    let limits: SyncLimits
+    /// What is run, and for whom.
+    let job: RunJob
 
     /// Begins the run, performs it until it ends or `stop` is set, and writes how it ended.
     ///
+    /// - Returns: how it ended.
     /// - Throws: ``HubStore/StoreError`` where the run's begin or end could not be written.
-    func run(
-        _ kind: RunKind,
-        _ tracker: TrackerConfig,
-        stop: Latch,
-        onBegin: @Sendable (Int64) -> Void
-    ) async throws {
+    func run(stop: Latch, onBegin: @Sendable (Int64) -> Void) async throws -> RunEnd {
+        let (kind, tracker) = (job.kind, job.tracker)
         let startedAt = services.clock.now
         let runID = try await services.database.beginRun(tracker.id, kind, at: startedAt)
         var logger = services.logger
@@ -30,11 +30,11 @@ struct RunPerformer: Sendable {
         defer { services.board.end(kind, trackerID: tracker.id) }
 
         let requests = RequestLog()
-        let runLogger = logger
-        let failure = await perform(kind, tracker, runID, requests, stop, runLogger)
-        let end = try await end(of: failure, tracker)
+        let ending = await perform(runID, requests, stop, logger)
+        let end = try await end(of: ending, tracker)
         try await services.database.finishRun(runID, end, requests: requests.drain())
         report(end, kind, seconds: services.clock.now - startedAt, logger)
+        return end
     }
 
     private enum Ending: Sendable {
@@ -43,57 +43,83 @@ struct RunPerformer: Sendable {
         case failed(RunFailure)
     }
 
-    private func perform(
-        _ kind: RunKind,
-        _ tracker: TrackerConfig,
+    /// Runs until the run ends by itself, `stop` is set, or it shows no sign of life for too long.
+    private func perform(_ runID: Int64, _ requests: RequestLog, _ stop: Latch, _ logger: Logger) async -> Ending {
+        if case .wrong(let failure) = ClockCheck(now: services.clock.now, tracker: job.tracker) {
+            return .failed(failure)
+        }
+        let pulse = RunPulse()
+        return await withTaskGroup(of: Ending?.self) { group in
+            group.addTask { await body(runID, requests, pulse, logger) }
+            group.addTask {
+                await stop.wait()
+                return nil
+            }
+            group.addTask {
+                await pulse.watch(services.clock) { job.permit?.giveBack() }
+                return Task.isCancelled ? nil : .failed(.stuck(doing))
+            }
+            var ending: Ending?
+            for await ended in group {
+                // The first to end says how the run ended; the body may still have to say it after a stop.
+                ending = ending ?? ended
+                group.cancelAll()
+            }
+            return ending ?? .cancelled
+        }
+    }
+
+    private var doing: String? {
+        services.board.activities(of: job.tracker.id).first { $0.kind == job.kind }?.doing
+    }
+
+    private func body(
         _ runID: Int64,
         _ requests: RequestLog,
-        _ stop: Latch,
+        _ pulse: RunPulse,
         _ logger: Logger
     ) async -> Ending {
         do {
-            return try await cancellable(by: stop) {
-                do {
-                    try await connect(kind, tracker, runID, requests, logger)
-                    return .succeeded
-                } catch is CancellationError {
-                    return .cancelled
-                } catch {
-                    return Task.isCancelled ? .cancelled : .failed(RunFailure(error))
-                }
-            }
-        } catch {
+            try await connect(runID, requests, pulse, logger)
+            return .succeeded
+        } catch is CancellationError {
             return .cancelled
+        } catch {
+            return Task.isCancelled ? .cancelled : .failed(RunFailure(error))
         }
     }
 
     private func connect(
-        _ kind: RunKind,
-        _ tracker: TrackerConfig,
         _ runID: Int64,
         _ requests: RequestLog,
+        _ pulse: RunPulse,
         _ logger: Logger
     ) async throws {
+        let tracker = job.tracker
         guard let descriptor = services.catalog.descriptor(of: tracker.type) else {
             throw ProviderError.notOffered("the tracker type \(tracker.type.rawValue)")
         }
         let credentials = try await services.credentials(tracker)
         try await services.catalog.withProvider(for: tracker, credentials: credentials) { provider in
+            pulse.beat()
             let context = RunContext(
                 services: services,
                 tracker: tracker,
                 runID: runID,
-                kind: kind,
+                kind: job.kind,
                 provider: provider,
                 descriptor: descriptor,
                 requests: requests,
                 policy: policy,
-                logger: logger
+                logger: logger,
+                rows: limits.rows,
+                pulse: pulse,
+                permit: job.permit
             )
-            switch kind {
+            switch job.kind {
             case .incremental: try await IncrementalRun(context: context).perform()
             case .backfill: try await BackfillRun(context: context).perform()
-            case .reconcile: throw ProviderError.notOffered("reconcile")
+            case .reconcile: try await ReconcileRun(context: context, isAsked: job.isAsked).perform()
             }
         }
     }
@@ -103,6 +129,9 @@ struct RunPerformer: Sendable {
         switch ending {
         case .succeeded: return RunEnd(outcome: .succeeded, at: now)
         case .cancelled: return RunEnd(outcome: .cancelled, at: now)
+        // The lane tries a comparison again by itself, and the tracker's other runs go on.
+        case .failed(let failure) where job.kind == .reconcile:
+            return RunEnd(outcome: .failed, at: now, failure: failure)
         case .failed(let failure):
             let failures = try await services.database.syncState(of: tracker.id).failures + 1
             let next = Schedule.nextTry(

@@ -10,15 +10,13 @@ import Synchronization
 package final class SyncEngine: Service {
     private let services: SyncServices
     private let policy: Mutex<SyncPolicy>
-    private let backfillPermits: Permits
+    private let limits: SyncLimits
     private let lanes = Mutex<[Int64: TrackerLane]>([:])
     private let commands: AsyncStream<Command>
     private let submit: AsyncStream<Command>.Continuation
 
-    /// Seconds by which a lane may be overdue before the engine counts as stuck.
+    /// Seconds for which a lane may show no sign of life before the engine counts as stuck.
     private static let stuckAfter: Int64 = 600
-    /// At the start, overdue trackers are spread over this many seconds each.
-    private static let startSpread = 0.2
 
     private enum Command: Sendable {
         case reload(Int64, CheckedContinuation<Void, any Error>)
@@ -28,7 +26,7 @@ package final class SyncEngine: Service {
     package init(services: SyncServices, policy: SyncPolicy) {
         self.services = services
         self.policy = Mutex(policy)
-        backfillPermits = Permits(policy.concurrentBackfills)
+        limits = SyncLimits(policy)
         (commands, submit) = AsyncStream.makeStream(of: Command.self)
     }
 
@@ -71,9 +69,10 @@ package final class SyncEngine: Service {
                 try? await services.clock.sleep(for: .seconds(10))
             }
         }
-        let spread = Self.startSpread * Double(trackers.count)
-        for tracker in trackers where !tracker.isPaused {
-            start(tracker, delay: services.randomness.unit() * spread, in: &group)
+        let active = trackers.filter { !$0.isPaused }
+        let policy = policy.withLock { $0 }
+        for (index, tracker) in active.enumerated() {
+            start(tracker, delay: Schedule.firstDelay(index, of: active.count, policy: policy), in: &group)
         }
     }
 
@@ -82,7 +81,7 @@ package final class SyncEngine: Service {
             tracker: tracker,
             services: services,
             policy: policy.withLock { $0 },
-            backfillPermits: backfillPermits
+            limits: limits
         )
         lanes.withLock { $0[tracker.id] = lane }
         group.addTask { await lane.run(firstDelay: delay) }
@@ -129,6 +128,7 @@ extension SyncEngine {
     /// Restarts every lane with another policy.
     package func apply(_ policy: SyncPolicy) async throws {
         self.policy.withLock { $0 = policy }
+        limits.apply(policy)
         for trackerID in lanes.withLock({ Array($0.keys) }) { try await reload(trackerID) }
     }
 
@@ -136,12 +136,24 @@ extension SyncEngine {
     ///
     /// - Returns: the run's id, of the current one where one is running; `nil` where the tracker is paused.
     package func syncNow(_ trackerID: Int64) async -> Int64? {
-        await lane(of: trackerID)?.syncNow()
+        guard let lane = lane(of: trackerID) else { return nil }
+        return await lane.start(.incremental, lane.syncWanted)
+    }
+
+    /// Starts a comparison of a tracker's closed days with its own totals.
+    ///
+    /// - Returns: the run's id, of the current one where one is running; `nil` where the tracker is paused or gives no
+    ///   totals of its own, or where comparisons are off.
+    package func reconcileNow(_ trackerID: Int64) async -> Int64? {
+        guard let lane = lane(of: trackerID), lane.policy.reconcileDays > 0,
+            services.catalog.descriptor(of: lane.tracker.type)?.dayTotals != nil
+        else { return nil }
+        return await lane.start(.reconcile, lane.reconcileWanted)
     }
 
     /// Looks for missing history of a tracker now.
     package func backfillNow(_ trackerID: Int64) {
-        lane(of: trackerID)?.backfillNow()
+        lane(of: trackerID)?.backfillWanted.wake()
     }
 
     /// When a tracker's next incremental run starts; `nil` where it is paused.
@@ -149,13 +161,15 @@ extension SyncEngine {
         lane(of: trackerID)?.dueAt
     }
 
-    /// Returns once the engine's loop has answered, and tells which trackers are overdue without running.
+    /// Returns once the engine's loop has answered, and tells which trackers' loops show no sign of life.
     package func pulse() async -> [TrackerName] {
         await withCheckedContinuation { continuation in
             if case .terminated = submit.yield(.pulse(continuation)) { continuation.resume() }
         }
-        let now = services.clock.now
-        return lanes.withLock { $0.values.filter { $0.isStuck(for: Self.stuckAfter, now: now) }.map(\.tracker.name) }
+        let uptime = services.clock.uptime
+        return lanes.withLock { lanes in
+            lanes.values.filter { $0.isStuck(for: Self.stuckAfter, uptime: uptime) }.map(\.tracker.name)
+        }
     }
 
     private func lane(of trackerID: Int64) -> TrackerLane? {

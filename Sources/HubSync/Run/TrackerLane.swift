@@ -3,55 +3,61 @@ import HubStore
 import Logging
 import Synchronization
 
-/// All runs of one tracker: incremental and backfill side by side, neither waits for the other.
+/// All runs of one tracker: incremental, backfill and reconcile side by side, none waits for another.
 ///
 /// A lane lives from the tracker's start (or a change of its settings) to its pause, removal or next change.
 final class TrackerLane: Sendable {
     let tracker: TrackerConfig
-    private let services: SyncServices
-    private let policy: SyncPolicy
-    private let backfillPermits: Permits
-    private let stopping = Latch()
+    let services: SyncServices
+    let policy: SyncPolicy
+    let limits: SyncLimits
+    let stopping = Latch()
+    let syncWanted = Wakeup()
+    let backfillWanted = Wakeup()
+    let reconcileWanted = Wakeup()
     private let ended = Latch()
-    private let syncWanted = Wakeup()
-    private let backfillWanted = Wakeup()
     private let state: Mutex<State>
 
     private struct State {
         var dueAt: UTCTime
-        var isRunning = false
-        var currentRun: Int64?
-        var forced = false
-        var startWaiters: [CheckedContinuation<Int64?, Never>] = []
+        /// Uptime at which the incremental loop last showed that it lives.
+        var seenAt: Duration
+        /// Whether the last incremental run of this process succeeded; `nil` before the first.
+        var lastSucceeded: Bool?
+        var running: Set<RunKind> = []
+        var runs: [RunKind: Int64] = [:]
+        var wanted: Set<RunKind> = []
+        var waiters: [RunKind: [CheckedContinuation<Int64?, Never>]] = [:]
     }
 
-    init(tracker: TrackerConfig, services: SyncServices, policy: SyncPolicy, backfillPermits: Permits) {
+    init(tracker: TrackerConfig, services: SyncServices, policy: SyncPolicy, limits: SyncLimits) {
         self.tracker = tracker
         self.services = services
         self.policy = policy
-        self.backfillPermits = backfillPermits
-        state = Mutex(State(dueAt: services.clock.now))
+        self.limits = limits
+        state = Mutex(State(dueAt: services.clock.now, seenAt: services.clock.uptime))
     }
 
     /// When the next incremental run starts; the start of the current one while it runs.
     var dueAt: UTCTime { state.withLock { $0.dueAt } }
 
-    /// Whether a run is overdue by more than `seconds` and does not run: the lane is stuck.
-    func isStuck(for seconds: Int64, now: UTCTime) -> Bool {
-        state.withLock { !$0.isRunning && $0.dueAt + seconds < now } && !stopping.isSet
+    /// Whether this process's last incremental run succeeded; `nil` before the first.
+    var lastSucceeded: Bool? { state.withLock { $0.lastSucceeded } }
+
+    /// Whether the loop of incremental runs has not shown for `seconds` that it lives, and no run is at work.
+    func isStuck(for seconds: Int64, uptime: Duration) -> Bool {
+        state.withLock { !$0.running.contains(.incremental) && $0.seenAt + .seconds(seconds) < uptime }
+            && !stopping.isSet
     }
 
-    /// Runs both loops until ``stop()``.
+    /// Runs all loops until ``stop()``.
     func run(firstDelay: Double) async {
         await withDiscardingTaskGroup { group in
             group.addTask { await self.incrementalLoop(firstDelay) }
             group.addTask { await self.backfillLoop() }
+            group.addTask { await self.reconcileLoop() }
         }
-        let waiters = state.withLock { state in
-            defer { state.startWaiters = [] }
-            return state.startWaiters
-        }
-        for waiter in waiters { waiter.resume(returning: nil) }
+        for kind in RunKind.allCases { releaseWaiters(of: kind, with: nil) }
         ended.set()
     }
 
@@ -61,119 +67,86 @@ final class TrackerLane: Sendable {
         await ended.wait()
     }
 
-    /// Starts an incremental run now, if none is running.
+    /// Starts a run now, if none of its kind is running.
     ///
     /// - Returns: the run's id; `nil` where the lane stopped before it began.
-    func syncNow() async -> Int64? {
+    func start(_ kind: RunKind, _ wakeup: Wakeup) async -> Int64? {
         await withCheckedContinuation { continuation in
             let current = state.withLock { state -> Int64? in
-                if state.currentRun == nil {
-                    state.startWaiters.append(continuation)
-                    state.forced = true
+                if state.runs[kind] == nil {
+                    state.waiters[kind, default: []].append(continuation)
+                    state.wanted.insert(kind)
                 }
-                return state.currentRun
+                return state.runs[kind]
             }
             if let current {
                 continuation.resume(returning: current)
             } else if stopping.isSet {
-                releaseWaiters(with: nil)
+                releaseWaiters(of: kind, with: nil)
             } else {
-                syncWanted.wake()
+                wakeup.wake()
             }
         }
     }
 
-    /// Looks for missing history now.
-    func backfillNow() {
-        backfillWanted.wake()
-    }
-
-    private func releaseWaiters(with run: Int64?) {
+    private func releaseWaiters(of kind: RunKind, with run: Int64?) {
         let waiters = state.withLock { state in
-            defer { state.startWaiters = [] }
-            state.currentRun = run
-            return state.startWaiters
+            state.runs[kind] = run
+            return state.waiters.removeValue(forKey: kind) ?? []
         }
         for waiter in waiters { waiter.resume(returning: run) }
     }
+}
 
-    private func incrementalLoop(_ firstDelay: Double) async {
-        var lastStart: UTCTime?
-        var jitter = services.randomness.unit()
-        await pause(for: firstDelay, clock: services.clock, until: syncWanted, stopping)
-        while !stopping.isSet {
-            await guardingStorage {
-                let state = try await services.database.syncState(of: tracker.id)
-                let now = services.clock.now
-                let due = Schedule.nextIncremental(
-                    state: state,
-                    policy: policy,
-                    lastStart: lastStart,
-                    now: now,
-                    jitter: jitter
-                )
-                let forced = self.state.withLock { lane in
-                    lane.dueAt = due
-                    defer { lane.forced = false }
-                    return lane.forced
-                }
-                guard due <= now || forced else {
-                    await pause(for: Double(due - now), clock: services.clock, until: syncWanted, stopping)
-                    return
-                }
-                lastStart = now
-                jitter = services.randomness.unit()
-                try await perform(.incremental)
-                backfillWanted.wake()
-            }
-        }
+extension TrackerLane {
+    /// Whether a person wants a run of the kind now; asked once for each wish.
+    func takeWish(for kind: RunKind) -> Bool {
+        state.withLock { $0.wanted.remove(kind) != nil }
     }
 
-    private func backfillLoop() async {
-        while !stopping.isSet {
-            await guardingStorage {
-                let state = try await services.database.syncState(of: tracker.id)
-                let waits = state.failures > 0 ? (state.nextTryAt ?? services.clock.now) - services.clock.now : 0
-                if waits > 0 {
-                    await pause(for: Double(waits), clock: services.clock, until: backfillWanted, stopping)
-                    return
-                }
-                if hasWork(state) {
-                    await backfillPermits.withPermit(unless: stopping) {
-                        await self.guardingStorage { try await self.perform(.backfill) }
-                    }
-                } else {
-                    await pause(for: Double(policy.interval), clock: services.clock, until: backfillWanted, stopping)
-                }
-            }
-        }
+    func expect(at due: UTCTime) {
+        state.withLock { $0.dueAt = due }
     }
 
-    private func hasWork(_ state: SyncState) -> Bool {
-        switch BackfillPlan(state: state, tracker: tracker, lengths: [:]) {
-        case .resume, .open: true
-        case .done: state.firstBackfillDoneAt == nil && !state.backfillCancelled && state.lastIncrementalAt != nil
-        case .notYet: false
-        }
-    }
-
-    private func perform(_ kind: RunKind) async throws {
-        if kind == .incremental { state.withLock { $0.isRunning = true } }
+    /// Performs a run to its end.
+    func perform(_ kind: RunKind, permit: Permit? = nil, isAsked: Bool = false) async throws -> RunEnd {
+        state.withLock { _ = $0.running.insert(kind) }
         defer {
-            if kind == .incremental {
-                state.withLock { state in
-                    state.isRunning = false
-                    state.currentRun = nil
-                }
+            state.withLock { state in
+                state.running.remove(kind)
+                state.runs[kind] = nil
+                state.seenAt = services.clock.uptime
             }
         }
-        try await RunPerformer(services: services, policy: policy).run(kind, tracker, stop: stopping) { runID in
-            if kind == .incremental { releaseWaiters(with: runID) }
+        let performer = RunPerformer(
+            services: services,
+            policy: policy,
+            limits: limits,
+            job: RunJob(kind: kind, tracker: tracker, permit: permit, isAsked: isAsked)
+        )
+        let end = try await performer.run(stop: stopping) { releaseWaiters(of: kind, with: $0) }
+        if kind == .incremental { state.withLock { $0.lastSucceeded = end.outcome == .succeeded } }
+        return end
+    }
+
+    /// Waits until the wall clock shows `due`, in steps, so that a clock that jumps is noticed.
+    ///
+    /// It ends early when `wakeup` comes, the lane stops, or the clock went back, which makes `due` meaningless.
+    func wait(until due: UTCTime, _ wakeup: Wakeup) async {
+        let clock = services.clock
+        var last = clock.now
+        while !stopping.isSet {
+            let now = clock.now
+            guard now < due, now >= last - Self.tolerance else { return }
+            last = now
+            let step = min(Self.longestStep, Double(due - now))
+            if await pause(for: step, clock: clock, until: wakeup, stopping) { return }
+            if wakeup === syncWanted { state.withLock { $0.seenAt = clock.uptime } }
         }
     }
 
     /// Goes on after the database failed: says so, waits, and lets the loop try again.
-    private func guardingStorage(_ body: () async throws -> Void) async {
+    func guardingStorage(_ body: () async throws -> Void) async {
         do {
             try await body()
         } catch {
@@ -182,6 +155,11 @@ final class TrackerLane: Sendable {
                 metadata: ["tracker": "\(tracker.name)", "reason": "\(error)"]
             )
             await pause(for: 30, clock: services.clock, until: nil, stopping)
+            state.withLock { $0.seenAt = services.clock.uptime }
         }
     }
+
+    /// Seconds that a wall clock may be set back without a new plan.
+    private static var tolerance: Int64 { 5 }
+    private static var longestStep: Double { 60 }
 }

@@ -11,9 +11,14 @@ package final class Wakeup: Sendable {
     }
 
     /// Returns after a ``wake()`` since the last wait, or when the task is cancelled.
-    package func wait() async {
+    ///
+    /// - Returns: whether a ``wake()`` came.
+    @discardableResult
+    package func wait() async -> Bool {
         let current = latch.withLock { $0 }
         await current.wait()
-        if current.isSet { latch.withLock { $0 = Latch() } }
+        guard current.isSet else { return false }
+        latch.withLock { $0 = Latch() }
+        return true
     }
 }

@@ -6,7 +6,6 @@ package enum RecordSets {
     package static func difference(ours: [String], truth: [String], limit: Int = 6) throws -> [String] {
         // Most lines are the same to the letter; only the others need a closer look.
         let same = Set(ours).intersection(truth)
-        if let o = ours.first(where: { !same.contains($0) }) { print("OURS  \(o)"); print("TRUTH \(truth.first { $0.contains(o.dropFirst(3).prefix(40)) } ?? "-" )"); print(ours.count, same.count) }
         let ours = try Set(ours.filter { !same.contains($0) }.map(canonical))
         let truth = try Set(truth.filter { !same.contains($0) }.map(canonical))
         let missing = truth.subtracting(ours).sorted().prefix(limit).map { "missing: \($0)" }

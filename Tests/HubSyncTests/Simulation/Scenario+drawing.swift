@@ -7,10 +7,10 @@ extension Scenario {
     private static let day: Int64 = 86_400
     private static let hour: Int64 = 3600
 
-    /// The scenario of a seed: one in fifty is two weeks of a pull every 15 minutes, the others are smaller.
+    /// The scenario of a seed: one in 150 is two weeks of a pull every 15 minutes, the others are smaller.
     init(seed: UInt64) {
         let draws = SeededDraws(seed: seed &* 0x9E37_79B9 &+ 0x51)
-        let isLong = seed % 50 == 7
+        let isLong = seed % 150 == 7
         self.init(
             seed: seed,
             tracker: Self.tracker(draws),

@@ -1,4 +1,5 @@
 import Foundation
+import HubStore
 import HubTestSupport
 import Synchronization
 
@@ -11,7 +12,9 @@ enum ScenarioRunner {
         let turns = Turns()
         let threads = max(1, min(scenarios.count, ProcessInfo.processInfo.activeProcessorCount))
         return try await ScratchFolder.with { folder in
-            await withTaskGroup(of: [(Int, Result<Simulation.Outcome, any Error>)].self) { group in
+            // Making the schema takes longer than many a scenario: all start from a copy of one empty database.
+            try HubDatabase.open(at: folder.file("empty")).close()
+            return await withTaskGroup(of: [(Int, Result<Simulation.Outcome, any Error>)].self) { group in
                 for _ in 0..<threads {
                     group.addTask {
                         await onThread {
@@ -45,6 +48,7 @@ enum ScenarioRunner {
     private static func play(_ scenario: Scenario, _ number: Int, _ folder: ScratchFolder) throws -> Simulation.Outcome {
         let own = ScratchFolder(path: folder.file("\(number)"))
         try FileManager.default.createDirectory(atPath: own.path, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: folder.file("empty"), toPath: own.file("hub-0"))
         defer {
             // What is left here goes with the folder around it.
             try? FileManager.default.removeItem(atPath: own.path)

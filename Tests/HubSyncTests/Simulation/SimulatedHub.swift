@@ -57,7 +57,7 @@ final class SimulatedHub {
         engine = SyncEngine(
             services: SyncServices(
                 database: database,
-                catalog: Catalog(userAgent: "test", transport: connector),
+                catalog: Catalog(userAgent: "test", transport: connector, clock: clock),
                 credentials: { _ in [.apiKey: Secret(ledger.key)] },
                 clock: clock,
                 randomness: draws.randomness,

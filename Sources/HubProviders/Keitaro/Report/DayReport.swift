@@ -30,11 +30,11 @@ struct DayReport {
     /// Takes a row; of two for one day the later counts.
     mutating func add(_ row: JSONRow?) {
         rows += 1
-        guard let row, case .text(let text) = row[0], let day = UTCTime(text), day == day.startOfDay else { return }
+        guard let row, case .text(let text)? = row[0].value, let day = UTCTime(text), day == day.startOfDay else { return }
         var values: [Metric: Micros] = [:]
         var isKnown = false
         for (index, metric) in Metric.allCases.enumerated() {
-            guard let value = row[index + 1] else { continue }
+            guard let value = row[index + 1].value else { continue }
             isKnown = true
             values[metric] = Self.number(value)
         }
