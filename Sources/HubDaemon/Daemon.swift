@@ -156,15 +156,14 @@ package struct Daemon: Sendable {
     /// What needs a restart is named.
     private func reload(_ hub: Hub) async throws {
         let new = try rereadConfig()
+        // Runs begin anew under another policy, so they are left alone where it is the same.
+        let isOtherPolicy = new.policy != hub.settings.policy
         hub.settings.update(policy: new.policy, backfillDays: new.backfillDays)
         hub.database.apply(new.storeSettings)
-        try await hub.engine.apply(new.policy)
+        if isOtherPolicy { try await hub.engine.apply(new.policy) }
         let isRestartNeeded =
             new.databaseFile != config.databaseFile || new.socketPath != config.socketPath
             || new.logLevel != config.logLevel || new.logFormat != config.logFormat
-            || new.concurrentBackfills != config.concurrentBackfills
-        if isRestartNeeded {
-            logger.warning("changes under state, socket, log and sync.concurrent-backfills need a restart")
-        }
+        if isRestartNeeded { logger.warning("changes under state, socket and log need a restart") }
     }
 }

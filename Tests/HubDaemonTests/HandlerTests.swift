@@ -29,6 +29,29 @@ import Testing
         }
     }
 
+    @Test func `a comparison is refused where comparisons are off`() async throws {
+        try await withHub { hub in
+            try await hub.add("acme")
+            hub.hub.settings.update(policy: SyncPolicy(reconcileDays: 0), backfillDays: 30)
+            let error = try await hub.call("sync.run", ["name": "acme", "kind": "reconcile"])["error"]
+            #expect(error?["code"]?.integer == 1007)
+            #expect(error?["message"]?.text?.hasPrefix("comparisons are off: give sync.reconcile-days") == true)
+        }
+    }
+
+    @Test func `a range to read again holds no clicks beyond their retention`() async throws {
+        try await withHub { hub in
+            let tracker = try await hub.add("acme")
+            hub.hub.database.apply(StoreSettings(clickRetentionDays: 3))
+            let range: JSONValue = ["name": "acme", "from": "2026-10-01", "to": "2026-10-24"]
+            #expect(try await hub.call("sync.backfill", range)["error"] == nil)
+            let slices = try await hub.hub.database.syncState(of: tracker.id).slices
+            let first = slices.map(\.window.from).min()
+            #expect(first == UTCTime("2026-10-22"))
+            #expect(slices.allSatisfy { $0.stream == .clicks })
+        }
+    }
+
     @Test(arguments: [nil, "incremental", "reconcile"] as [JSONValue?])
     func `a paused tracker is not run, whatever the kind`(kind: JSONValue?) async throws {
         try await withHub { hub in

@@ -60,6 +60,19 @@ import Testing
         #expect(run?.stalled == nil)
     }
 
+    @Test func `a backfill's percent and end follow the rows that the tracker counts`() async throws {
+        let status = try await status(.backfill) {
+            $0.rows = 1_000
+            $0.expectedRows = 3_000
+            $0.share = 0.25
+            $0.progressAt = now
+        }
+        #expect(status.backfill?.state == .running)
+        #expect(status.backfill?.percent == 25)
+        #expect(status.backfill?.estimateSeconds == 200)
+        #expect(status.activity.first?.percent == 25)
+    }
+
     @Test func `a wait for a quota is shown with its time and never as a failure or a standstill`() async throws {
         let status = try await status {
             $0.progressAt = now - 1_000

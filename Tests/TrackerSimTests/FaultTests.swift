@@ -87,6 +87,37 @@ struct FaultTests {
     }
 
     @Test
+    func `an ignored offset gives the first page again`() async throws {
+        let first = Self.body.replacing(#""offset":300"#, with: #""offset":0"#)
+        let page = try rows(await makeSim().send("POST", Self.clicks, first))
+        #expect(try rows(await strike(.ignoredOffset)) == page)
+    }
+
+    @Test
+    func `the same page comes for ever, whatever is asked for`() async throws {
+        let sim = makeSim(faults: [FaultRule(.samePage)])
+        let first = try rows(await sim.send("POST", Self.clicks, Self.body))
+        let elsewhere = Self.body.replacing(#""interval":"all_time""#, with: #""interval":"today""#)
+        #expect(try rows(await sim.send("POST", Self.clicks, elsewhere)) == first)
+        #expect(await sim.send("GET", "/admin_api/v1/offers").status == 200)
+    }
+
+    @Test
+    func `conflicting rows come twice with other money`() async throws {
+        let rows = try rows(await strike(.conflictingRows))
+        let twins = rows.filter { $0["sub_id"] == rows[0]["sub_id"] }
+        #expect(twins.count == 2 && twins[0]["cost"] != twins[1]["cost"])
+        #expect(twins[0]["datetime"] == twins[1]["datetime"])
+    }
+
+    @Test
+    func `garbage has the head of an answer and no JSON`() async {
+        let response = await strike(.garbage)
+        #expect(response.status == 200 && response.headers["content-type"]?.contains("json") == true)
+        #expect(JSON.parse(response.collected()) == nil)
+    }
+
+    @Test
     func `totals are wrong in every way`() async throws {
         func total(_ response: SimResponse) -> Int64? { JSON.parse(response.collected())?["total"]?.integer }
         #expect(total(await strike(.totalTooSmall)) == 1500)

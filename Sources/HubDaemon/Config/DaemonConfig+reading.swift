@@ -55,7 +55,7 @@ extension DaemonConfig {
         backfillDays = try reader.number(.syncBackfillDays, 0...3650)
         pageSize = try reader.number(.syncPageSize, 100...10_000)
         concurrentBackfills = try reader.number(.syncConcurrentBackfills, 1...64)
-        rowsInMemory = try reader.number(.syncRowsInMemory, 10_000...1_000_000)
+        rowsInMemory = try reader.number(.syncRowsInMemory, 1000...1_000_000)
         reconcileDays = try reader.number(.syncReconcileDays, 0...365)
         ipHandling = try reader.choice(.privacyIP, IPHandling.allCases)
         let clickDays = try reader.number(.retentionClickDays, 0...3650)

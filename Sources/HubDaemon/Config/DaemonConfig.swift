@@ -30,7 +30,7 @@ package struct DaemonConfig: Sendable {
     package var pageSize: Int
     /// Backfills at work at the same time.
     package var concurrentBackfills: Int
-    /// Rows of logs that all runs together may hold in memory.
+    /// Rows of logs that all runs together hold in memory.
     package var rowsInMemory: Int
     /// Closed days that are compared with the tracker's own totals once a day; 0 compares none.
     package var reconcileDays: Int
@@ -53,6 +53,12 @@ package struct DaemonConfig: Sendable {
     }
 
     var policy: SyncPolicy {
-        SyncPolicy(interval: interval, pageSize: pageSize, concurrentBackfills: concurrentBackfills)
+        SyncPolicy(
+            interval: interval,
+            pageSize: pageSize,
+            concurrentBackfills: concurrentBackfills,
+            reconcileDays: reconcileDays,
+            rowsInMemory: rowsInMemory
+        )
     }
 }

@@ -45,7 +45,7 @@ struct SyncHandlers: Sendable {
         switch params.kind ?? .incremental {
         case .incremental: run = await hub.engine.syncNow(tracker.id)
         case .reconcile:
-            try requireTotals(of: tracker)
+            try requireComparison(with: tracker)
             run = await hub.engine.reconcileNow(tracker.id)
         }
         guard !tracker.isPaused, let run else {
@@ -56,9 +56,14 @@ struct SyncHandlers: Sendable {
         return SyncRun.Result(run: run)
     }
 
-    private func requireTotals(of tracker: TrackerConfig) throws(ControlError) {
+    private func requireComparison(with tracker: TrackerConfig) throws(ControlError) {
         let descriptor = hub.catalog.descriptor(of: tracker.type)
-        guard descriptor?.dayTotals == nil else { return }
+        guard descriptor?.dayTotals == nil else {
+            guard hub.settings.policy.reconcileDays == 0 else { return }
+            throw .conflict(
+                "comparisons are off: give sync.reconcile-days in the configuration more than 0, and reload it"
+            )
+        }
         throw ControlError(
             code: .trackerAnsweredWrongly,
             message: "a comparison is not offered by this tracker: \(descriptor?.title ?? tracker.type.rawValue) "
@@ -100,7 +105,9 @@ struct SyncHandlers: Sendable {
         guard let descriptor = hub.catalog.descriptor(of: tracker.type) else { return }
         for stream in LogStream.allCases {
             guard let traits = descriptor.streams[stream] else { continue }
-            var rest = TimeWindow(from: window.from, to: min(window.to, settled))
+            // Clicks beyond their retention would go as soon as they came.
+            let kept = stream == .clicks ? hub.database.settings.clicksFrom(now: hub.clock.now) : nil
+            var rest = TimeWindow(from: max(window.from, kept ?? window.from), to: min(window.to, settled))
             while let part = rest {
                 let slice = part.newest(traits.maxSlice)
                 _ = try await hub.database.openSlice(

@@ -19,7 +19,8 @@ struct SystemHandlers: Sendable {
                     text: Metrics.text(
                         try await hub.database.overview(),
                         space: try await hub.database.space(),
-                        uptimeSeconds: hub.uptimeSeconds
+                        uptimeSeconds: hub.uptimeSeconds,
+                        clicksFrom: hub.database.settings.clicksFrom(now: hub.clock.now)
                     )
                 )
             }

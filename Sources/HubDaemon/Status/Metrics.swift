@@ -6,7 +6,13 @@ import HubSync
 ///
 /// Source: https://prometheus.io/docs/instrumenting/exposition_formats/. Names of trackers need no escaping.
 enum Metrics {
-    static func text(_ overviews: [TrackerOverview], space: StoreSpace, uptimeSeconds: Int64) -> String {
+    /// `clicksFrom` is the first click that is kept, `nil` where all are.
+    static func text(
+        _ overviews: [TrackerOverview],
+        space: StoreSpace,
+        uptimeSeconds: Int64,
+        clicksFrom: UTCTime?
+    ) -> String {
         var lines: [String] = []
         func add(_ name: String, _ help: String, _ samples: [(labels: String, value: String)]) {
             lines.append("# HELP trackerhub_\(name) \(help)")
@@ -43,7 +49,7 @@ enum Metrics {
         add(
             "backfill_ratio",
             "Share of the wanted history that has been read.",
-            each { "\(BackfillPlan.progress(state: $0.state, tracker: $0.tracker))" }
+            each { "\(BackfillPlan.progress(state: $0.state, tracker: $0.tracker, clicksFrom: clicksFrom))" }
         )
         add("coverage_bytes", "Bytes of the lists of what has been read.", each { "\($0.state.coverageBytes)" })
         add("compared_days", "Days compared with the tracker's own totals.", each { "\($0.daysChecked)" })

@@ -10,7 +10,7 @@ extension StatusReporter {
     /// What a run is doing: how much, how fast, until when, and why not where it does not move.
     func activity(_ activity: Activity, _ overview: TrackerOverview) -> TrackerStatus.Activity {
         let share = share(of: activity, overview)
-        let isWaiting = activity.waitingUntil.map { $0 > now } ?? false
+        let isWaiting = isWaiting(activity)
         return TrackerStatus.Activity(
             kind: activity.kind,
             doing: activity.doing,
@@ -18,7 +18,7 @@ extension StatusReporter {
             expectedRows: activity.expectedRows,
             rowsPerSecond: activity.rowsPerSecond(now: now),
             percent: share.map { ($0 * 1000).rounded(.down) / 10 },
-            estimateSeconds: isWaiting ? nil : estimate(activity, overview, share: share),
+            estimateSeconds: estimate(activity, overview),
             startedAt: activity.startedAt,
             lastProgressAt: activity.progressAt,
             waitingUntil: isWaiting ? activity.waitingUntil : nil,
@@ -33,21 +33,30 @@ extension StatusReporter {
         "no progress on \(stalled.doing)" + (stalled.stalled.map { ": \($0)" } ?? "")
     }
 
-    /// The share of its work that a run has done, 0…1: a backfill of the wanted time, another of the rows expected.
+    /// The share of the wanted time that has been read, 0…1.
+    func progress(_ overview: TrackerOverview) -> Double {
+        BackfillPlan.progress(state: overview.state, tracker: overview.tracker, clicksFrom: clicksFrom)
+    }
+
+    /// The share of its work that a run has done, 0…1: by rows where the tracker counts them, a backfill else by time.
     private func share(of activity: Activity, _ overview: TrackerOverview) -> Double? {
-        if activity.kind == .backfill {
-            return BackfillPlan.progress(state: overview.state, tracker: overview.tracker)
-        }
+        if activity.kind == .backfill { return activity.share ?? progress(overview) }
         guard let expected = activity.expectedRows, expected > 0 else { return nil }
         return min(1, Double(activity.rows) / Double(expected))
     }
 
-    /// By rows where the tracker says how many there are, else by the share of time read since the run began.
-    private func estimate(_ activity: Activity, _ overview: TrackerOverview, share: Double?) -> Int64? {
+    /// Seconds until a run is done: by rows where the tracker counts them, of a backfill else by time; `nil` while it
+    /// waits, and while nobody can say.
+    func estimate(_ activity: Activity, _ overview: TrackerOverview) -> Int64? {
+        guard !isWaiting(activity) else { return nil }
         let speed = activity.rowsPerSecond(now: now)
         if let expected = activity.expectedRows, expected >= activity.rows, speed > 0 {
             return Int64(Double(expected - activity.rows) / speed)
         }
-        return activity.kind == .backfill ? share.flatMap { activity.estimate(progress: $0, now: now) } : nil
+        return activity.kind == .backfill ? activity.estimate(progress: progress(overview), now: now) : nil
+    }
+
+    private func isWaiting(_ activity: Activity) -> Bool {
+        activity.waitingUntil.map { $0 > now } ?? false
     }
 }

@@ -9,12 +9,15 @@ struct StatusReporter {
     let board: ProgressBoard
     let catalog: any ProviderCatalog
     let now: UTCTime
+    /// The first click that is kept; `nil` where all are.
+    let clicksFrom: UTCTime?
 
     init(_ hub: Hub) {
         engine = hub.engine
         board = hub.board
         catalog = hub.catalog
         now = hub.clock.now
+        clicksFrom = hub.database.settings.clicksFrom(now: now)
     }
 
     /// The status of one tracker; `differences` are all there are, `nil` for the newest that the overview holds.
@@ -60,9 +63,9 @@ struct StatusReporter {
 
     private func backfill(_ overview: TrackerOverview, _ activities: [Activity]) -> TrackerStatus.Backfill? {
         let state = overview.state
-        let progress = BackfillPlan.progress(state: state, tracker: overview.tracker)
-        let plan = BackfillPlan(state: state, tracker: overview.tracker, lengths: [:])
         let running = activities.first { $0.kind == .backfill }
+        let progress = running?.share ?? progress(overview)
+        let plan = BackfillPlan(state: state, tracker: overview.tracker, lengths: [:], clicksFrom: clicksFrom)
         let phase: TrackerStatus.BackfillState =
             if overview.tracker.isPaused { .paused } else if state.backfillCancelled {
                 .cancelled
@@ -73,7 +76,7 @@ struct StatusReporter {
             state: phase,
             percent: phase == .done ? 100 : (progress * 1000).rounded(.down) / 10,
             from: overview.tracker.historyStart(state),
-            estimateSeconds: running?.estimate(progress: progress, now: now)
+            estimateSeconds: running.flatMap { estimate($0, overview) }
         )
     }
 

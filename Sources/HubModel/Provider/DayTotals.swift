@@ -2,7 +2,9 @@
 package struct DayTotals: Hashable, Sendable {
     /// The day's midnight.
     package var day: UTCTime
-    /// A measure that the report does not give has no entry. Money is in micros.
+    /// A measure that the report does not give has no entry.
+    ///
+    /// Money is in micros.
     package var values: [DayMeasure: Int64]
 
     package init(day: UTCTime, values: [DayMeasure: Int64]) {

@@ -47,7 +47,9 @@ package struct Lateness: Hashable, Sendable, Codable {
     package init(from decoder: any Decoder) throws {
         let read = try decoder.singleValueContainer().decode([Double].self)
         self.init()
-        for (index, count) in read.prefix(Self.buckets).enumerated() where count.isFinite { counts[index] = max(0, count) }
+        for (index, count) in read.prefix(Self.buckets).enumerated() where count.isFinite {
+            counts[index] = max(0, count)
+        }
     }
 
     package func encode(to encoder: any Encoder) throws {

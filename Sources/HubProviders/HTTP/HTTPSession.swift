@@ -35,7 +35,8 @@ package struct HTTPSession: Sendable {
 
     private func reply(to call: HTTPCall) async throws(ProviderError) -> HTTPReply {
         do {
-            return try await budget.run(call, onWait: onWait) { call throws(TransportError) in try await recorded(call) }
+            return try await budget.run(call, onWait: onWait) { call throws(TransportError) in try await recorded(call)
+            }
         } catch {
             throw error.providerError
         }

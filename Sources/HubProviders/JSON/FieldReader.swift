@@ -101,7 +101,9 @@ struct FieldReader {
         return nil
     }
 
-    private mutating func raw(_ value: some FieldSource, _ name: @autoclosure () -> String, or wanted: String) -> String? {
+    private mutating func raw(_ value: some FieldSource, _ name: @autoclosure () -> String, or wanted: String)
+        -> String?
+    {
         switch value.form {
         case .nothing: return nil
         case .text, .number:

@@ -9,10 +9,8 @@ extension HubDatabase {
     /// One step of forgetting: deletes clicks beyond their retention, shortens the addresses of older ones, and gives
     /// the space back to the file system.
     ///
-    /// - Parameters:
-    ///   - batch: Rows that the step may touch.
-    ///   - now: The hub's time; of no weight where it runs more than a week ahead of the newest row stored.
-    /// - Returns: `true` while there is more to do.
+    /// A step touches at most `batch` rows, and gives `true` while there is more to do. `now` is of no weight where it
+    /// runs more than a week ahead of the newest row stored.
     package func expire(batch: Int, now: UTCTime) async throws(StoreError) -> Bool {
         let settings = settings
         return try await write { db in

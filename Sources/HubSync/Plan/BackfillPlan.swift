@@ -67,7 +67,9 @@ extension BackfillPlan {
         _ tracker: TrackerConfig,
         _ clicksFrom: UTCTime?
     ) -> [TimeWindow] {
-        guard var read = state.coverage[stream], let window = wanted(stream, state, tracker, clicksFrom) else { return [] }
+        guard var read = state.coverage[stream], let window = wanted(stream, state, tracker, clicksFrom) else {
+            return []
+        }
         for slice in state.slices where slice.stream == stream {
             guard let through = slice.readThrough,
                 let part = TimeWindow(from: slice.window.from, to: min(through, slice.window.to))

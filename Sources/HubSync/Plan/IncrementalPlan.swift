@@ -14,8 +14,9 @@ extension IncrementalPlan {
     private static let firstReach: Int64 = 86_400
     /// What a clock that was ahead made count as read is read again no further back than this.
     private static let longestDoubt: Int64 = 40 * 86_400
-    /// Coverage reaches further than the start of the last run that succeeded: by what later runs read before they
-    /// failed, or because the clock was ahead. More than this is doubted, and read again.
+    /// Seconds by which coverage may reach further than the start of the last run that succeeded.
+    ///
+    /// Later runs read more before they failed, or the clock was ahead. More than this is doubted, and read again.
     private static let slack: Int64 = 3600
 
     /// The plan for one stream at `now`; clicks before `clicksFrom` are not kept, and not asked for.

@@ -17,6 +17,10 @@ package final class SyncEngine: Service {
 
     /// Seconds for which a lane may show no sign of life before the engine counts as stuck.
     private static let stuckAfter: Int64 = 600
+    /// Seconds between looks at the clock.
+    private static let clockCheck = 60.0
+    /// Seconds by which the wall clock may drift from uptime between two looks.
+    private static let tolerance: Int64 = 5
 
     private enum Command: Sendable {
         case reload(Int64, CheckedContinuation<Void, any Error>)
@@ -34,6 +38,8 @@ package final class SyncEngine: Service {
     package func run() async throws {
         try await interruptOpenRuns()
         await withDiscardingTaskGroup { group in
+            let isOver = Latch()
+            group.addTask { await self.watchClock(until: isOver) }
             await self.startAll(in: &group)
             for await command in commands.cancelOnGracefulShutdown() {
                 switch command {
@@ -44,6 +50,20 @@ package final class SyncEngine: Service {
                 }
             }
             await self.stopAll()
+            isOver.set()
+        }
+    }
+
+    /// Wakes all lanes when the wall clock was set, or the machine slept: what they wait for may be due.
+    private func watchClock(until isOver: Latch) async {
+        let clock = services.clock
+        while !isOver.isSet, !Task.isCancelled {
+            let (wall, uptime) = (clock.now, clock.uptime)
+            await pause(for: Self.clockCheck, clock: clock, until: nil, isOver)
+            let jump = clock.now - wall - (clock.uptime - uptime).components.seconds
+            guard abs(jump) > Self.tolerance else { continue }
+            services.logger.notice("the clock jumped", metadata: ["seconds": "\(jump)"])
+            for lane in lanes.withLock({ Array($0.values) }) { lane.noteClockJump() }
         }
     }
 

@@ -8,7 +8,7 @@ extension TrackerLane {
     func incrementalLoop(_ firstDelay: Double) async {
         var lastStart: UTCTime?
         var jitter = services.randomness.unit()
-        if firstDelay > 0 { await pause(for: firstDelay, clock: clock, until: syncWanted, stopping) }
+        if firstDelay > 0 { await pause(for: firstDelay, until: syncWanted) }
         while !stopping.isSet {
             await guardingStorage {
                 let state = try await services.database.syncState(of: tracker.id)

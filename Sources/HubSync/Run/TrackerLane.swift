@@ -20,8 +20,8 @@ final class TrackerLane: Sendable {
 
     private struct State {
         var dueAt: UTCTime
-        /// Uptime at which the incremental loop last showed that it lives.
-        var seenAt: Duration
+        /// Uptime by which the incremental loop goes on at the latest.
+        var wakesBy: Duration
         /// Whether the last incremental run of this process succeeded; `nil` before the first.
         var lastSucceeded: Bool?
         var running: Set<RunKind> = []
@@ -35,7 +35,7 @@ final class TrackerLane: Sendable {
         self.services = services
         self.policy = policy
         self.limits = limits
-        state = Mutex(State(dueAt: services.clock.now, seenAt: services.clock.uptime))
+        state = Mutex(State(dueAt: services.clock.now, wakesBy: services.clock.uptime))
     }
 
     /// When the next incremental run starts; the start of the current one while it runs.
@@ -44,9 +44,9 @@ final class TrackerLane: Sendable {
     /// Whether this process's last incremental run succeeded; `nil` before the first.
     var lastSucceeded: Bool? { state.withLock { $0.lastSucceeded } }
 
-    /// Whether the loop of incremental runs has not shown for `seconds` that it lives, and no run is at work.
+    /// Whether the loop of incremental runs is late by more than `seconds`, and no run is at work.
     func isStuck(for seconds: Int64, uptime: Duration) -> Bool {
-        state.withLock { !$0.running.contains(.incremental) && $0.seenAt + .seconds(seconds) < uptime }
+        state.withLock { !$0.running.contains(.incremental) && $0.wakesBy + .seconds(seconds) < uptime }
             && !stopping.isSet
     }
 
@@ -115,7 +115,7 @@ extension TrackerLane {
             state.withLock { state in
                 state.running.remove(kind)
                 state.runs[kind] = nil
-                state.seenAt = services.clock.uptime
+                if kind == .incremental { state.wakesBy = services.clock.uptime }
             }
         }
         let performer = RunPerformer(
@@ -129,20 +129,23 @@ extension TrackerLane {
         return end
     }
 
-    /// Waits until the wall clock shows `due`, in steps, so that a clock that jumps is noticed.
-    ///
-    /// It ends early when `wakeup` comes, the lane stops, or the clock went back, which makes `due` meaningless.
+    /// Waits until the wall clock shows `due`; it ends early when `wakeup` comes or the lane stops.
     func wait(until due: UTCTime, _ wakeup: Wakeup) async {
+        let seconds = Double(max(0, due - services.clock.now))
+        await pause(for: seconds, until: wakeup)
+    }
+
+    func pause(for seconds: Double, until wakeup: Wakeup?) async {
         let clock = services.clock
-        var last = clock.now
-        while !stopping.isSet {
-            let now = clock.now
-            guard now < due, now >= last - Self.tolerance else { return }
-            last = now
-            let step = min(Self.longestStep, Double(due - now))
-            if await pause(for: step, clock: clock, until: wakeup, stopping) { return }
-            if wakeup === syncWanted { state.withLock { $0.seenAt = clock.uptime } }
+        if wakeup == nil || wakeup === syncWanted {
+            state.withLock { $0.wakesBy = clock.uptime + .seconds(seconds) }
         }
+        await HubSync.pause(for: seconds, clock: clock, until: wakeup, stopping)
+    }
+
+    /// Lets all loops look at the clock again, which was set or stood still.
+    func noteClockJump() {
+        for wakeup in [syncWanted, backfillWanted, reconcileWanted] { wakeup.wake() }
     }
 
     /// Goes on after the database failed: says so, waits, and lets the loop try again.
@@ -154,12 +157,7 @@ extension TrackerLane {
                 "the database failed; trying again in 30 s",
                 metadata: ["tracker": "\(tracker.name)", "reason": "\(error)"]
             )
-            await pause(for: 30, clock: services.clock, until: nil, stopping)
-            state.withLock { $0.seenAt = services.clock.uptime }
+            await pause(for: 30, until: nil)
         }
     }
-
-    /// Seconds that a wall clock may be set back without a new plan.
-    private static var tolerance: Int64 { 5 }
-    private static var longestStep: Double { 60 }
 }

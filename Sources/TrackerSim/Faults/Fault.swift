@@ -74,7 +74,8 @@ extension Fault {
     /// Whether it changes what a log page says rather than how an answer arrives.
     var isOfLogs: Bool {
         switch self {
-        case .repeatedPage, .totalTooSmall, .totalTooLarge, .totalShrinking, .totalMissing, .clampedLimit, .ignoredOffset,
+        case .repeatedPage, .totalTooSmall, .totalTooLarge, .totalShrinking, .totalMissing, .clampedLimit,
+            .ignoredOffset,
             .samePage:
             true
         default: !slip.isEmpty

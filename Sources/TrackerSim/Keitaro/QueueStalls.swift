@@ -10,7 +10,9 @@ package struct QueueStalls: Hashable, Sendable {
         self.length = min(length, self.every - 1)
     }
 
-    /// Seconds for which the queue has stood still at a time; 0 while it works. There is none before the start.
+    /// Seconds for which the queue has stood still at a time; 0 while it works.
+    ///
+    /// There is none before the start.
     func standstill(at time: Int64, start: Int64) -> Int64 {
         guard time >= start + every else { return 0 }
         let phase = (time - start) % every

@@ -1,4 +1,5 @@
 import HubStore
+import HubSync
 import Logging
 import Testing
 
@@ -57,6 +58,20 @@ import Testing
         #expect(days.storeSettings.clickRetentionDays == 90)
     }
 
+    @Test func `all that is under sync reaches the engine's policy`() async throws {
+        let yaml = """
+            sync: {interval: 5m, page-size: 500, concurrent-backfills: 2, rows-in-memory: 5000, reconcile-days: 7}
+            """
+        let expected = SyncPolicy(
+            interval: 300,
+            pageSize: 500,
+            concurrentBackfills: 2,
+            reconcileDays: 7,
+            rowsInMemory: 5_000
+        )
+        #expect(try await config(yaml, ["HOME": "/home/ann"]).policy == expected)
+    }
+
     @Test(arguments: ["", "# nothing\n", "sync:\n", "sync:\n  #interval: 1h\n"])
     func `a file without values is fine`(yaml: String) async throws {
         #expect(try await config(yaml, ["HOME": "/home/ann"]).interval == 900)
@@ -81,8 +96,8 @@ import Testing
         ("sync: {page-size: [1, 2]}", "'sync.page-size' is not a mapping of keys to single values"),
         ("sync: {concurrent-backfills: 0}", "sync.concurrent-backfills is '0'"),
         (
-            "sync: {rows-in-memory: 9999}",
-            "sync.rows-in-memory is '9999', which is not a whole number from 10000 to 1000000"
+            "sync: {rows-in-memory: 999}",
+            "sync.rows-in-memory is '999', which is not a whole number from 1000 to 1000000"
         ),
         ("sync: {reconcile-days: 366}", "sync.reconcile-days is '366', which is not a whole number from 0 to 365"),
         ("privacy: {ip: hash}", "privacy.ip is 'hash', which is not one of full, truncate, drop"),

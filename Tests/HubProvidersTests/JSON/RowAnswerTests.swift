@@ -52,7 +52,8 @@ struct RowAnswerTests {
         for body in bodies {
             let read = try Self.read(body)
             #expect(
-                read.rows == [[.number("1"), .number("2"), nil], [.number("3"), .number("4"), nil]] && read.answer.rowCount == 7
+                read.rows == [[.number("1"), .number("2"), nil], [.number("3"), .number("4"), nil]]
+                    && read.answer.rowCount == 7
             )
         }
     }
@@ -106,7 +107,9 @@ struct RowAnswerTests {
 
     @Test("a byte order mark is passed over")
     func byteOrderMark() throws {
-        #expect(try Self.read(Data([0xEF, 0xBB, 0xBF] + #"{"rows":[{"a":1}]}"#.utf8)).rows == [[.number("1"), nil, nil]])
+        #expect(
+            try Self.read(Data([0xEF, 0xBB, 0xBF] + #"{"rows":[{"a":1}]}"#.utf8)).rows == [[.number("1"), nil, nil]]
+        )
     }
 
     @Test("bytes that are no UTF-8 cost their value alone")
@@ -121,7 +124,8 @@ struct RowAnswerTests {
         let open = String(repeating: "[", count: depth)
         let close = String(repeating: "]", count: depth)
         for body in [
-            #"{"rows":[{"a":\#(open)\#(close)}]}"#, #"{"x":\#(open)\#(close),"rows":[]}"#, #"{"rows":[\#(open)\#(close)]}"#,
+            #"{"rows":[{"a":\#(open)\#(close)}]}"#, #"{"x":\#(open)\#(close),"rows":[]}"#,
+            #"{"rows":[\#(open)\#(close)]}"#,
             #"{"rows":[{"a":\#(open)"#, open,
         ] {
             do throws(JSONReader.Failure) { _ = try Self.read(body) } catch {}
@@ -130,7 +134,9 @@ struct RowAnswerTests {
 
     @Test("a body that was cut anywhere is malformed")
     func truncated() throws {
-        let whole = Array(#"{"meta":{"a":[1]},"rows":[{"a":"x\n\u00e9","b":-1.5e3,"c":[{"d":null}]},{"b":true}],"total":2}"#.utf8)
+        let whole = Array(
+            #"{"meta":{"a":[1]},"rows":[{"a":"x\n\u00e9","b":-1.5e3,"c":[{"d":null}]},{"b":true}],"total":2}"#.utf8
+        )
         #expect(try Self.read(Data(whole)).rows.count == 2)
         for length in 0..<whole.count {
             #expect(throws: JSONReader.Failure(isMalformed: true), "\(length) bytes") {
@@ -142,7 +148,9 @@ struct RowAnswerTests {
     @Test("random and damaged bytes are an answer or a failure", arguments: 1...20 as ClosedRange<UInt64>)
     func random(_ seed: UInt64) {
         var random = SeededRandom(seed: seed)
-        let whole = Array(#"{"rows":[{"a":"x\ud83d\ude00","b":-1.5e3,"c":[{"d":null}]},{"b":true},{}],"total":"2"}"#.utf8)
+        let whole = Array(
+            #"{"rows":[{"a":"x\ud83d\ude00","b":-1.5e3,"c":[{"d":null}]},{"b":true},{}],"total":"2"}"#.utf8
+        )
         let marks = Array(#"{}[]",:\u0e1-. "#.utf8) + [0, 0xFF, 0xC3]
         for _ in 0..<300 {
             var body = whole
@@ -151,7 +159,9 @@ struct RowAnswerTests {
                 body[place] = marks.randomElement(using: &random) ?? 0
             }
             do throws(JSONReader.Failure) { _ = try Self.read(Data(body)) } catch {}
-            let noise = (0..<Int.random(in: 0...200, using: &random)).map { _ in marks.randomElement(using: &random) ?? 0 }
+            let noise = (0..<Int.random(in: 0...200, using: &random)).map { _ in
+                marks.randomElement(using: &random) ?? 0
+            }
             do throws(JSONReader.Failure) { _ = try Self.read(Data(noise)) } catch {}
         }
     }

@@ -130,14 +130,15 @@ struct KeitaroBadInputTests {
 
     @Test("a damaged cursor in the list of campaigns begins the list anew")
     func campaignCursor() async throws {
-        let fake = try FakeKeitaro { [list = try Fixture.reply("campaigns")] in
-            $0.lists["/admin_api/v1/campaigns"] = list
-        }
+        let list = try Fixture.reply("campaigns")
+        let fake = FakeKeitaro { $0.lists["/admin_api/v1/campaigns"] = list }
         let provider = try KeitaroSetup.provider(ScriptedTransport(fake.answer))
         for text in ["x", #"{"version":9,"phase":"deleted","offset":0,"firstIDs":[]}"#] {
             let page = try await provider.entities(.campaign, after: PageCursor(text: text), KeitaroSetup.call())
             #expect(!page.records.isEmpty)
-            #expect(page.findings.remarks == ["the place in the list of campaigns cannot be read: the list is read anew"])
+            #expect(
+                page.findings.remarks == ["the place in the list of campaigns cannot be read: the list is read anew"]
+            )
         }
     }
 }

@@ -38,7 +38,9 @@ struct KeitaroDayTotalsTests {
     }
 
     /// What the hub counts of the rows of its logs.
-    private func ownTotals(_ provider: KeitaroProvider, _ window: TimeWindow) async throws -> [UTCTime: [DayMeasure: Int64]] {
+    private func ownTotals(_ provider: KeitaroProvider, _ window: TimeWindow) async throws -> [UTCTime: [DayMeasure:
+        Int64]]
+    {
         let now = UTCTime(seconds: Self.start)
         let wide = try TimeWindow(from: window.from - Self.day, to: now).orThrow()
         var days: [UTCTime: [DayMeasure: Int64]] = [:]
@@ -88,7 +90,10 @@ struct KeitaroDayTotalsTests {
         #expect(theirs.contains { $0.values[.conversions] ?? 0 > 0 && $0.values[.revenue] ?? 0 > 0 })
     }
 
-    @Test("the dialect's vocabulary is asked first, and the other where it brings no days", arguments: ["classic", "events"])
+    @Test(
+        "the dialect's vocabulary is asked first, and the other where it brings no days",
+        arguments: ["classic", "events"]
+    )
     func vocabularies(_ known: String) async throws {
         for dialect in [TrackerSim.KeitaroDialect.classic, .events] {
             let (provider, sent) = try provider(.init(dialect: dialect))
@@ -111,7 +116,8 @@ struct KeitaroDayTotalsTests {
             #expect(
                 body["range"]
                     == .object([
-                        "from": .text("2026-02-01 00:00:00"), "to": .text("2026-02-02 23:59:59"), "timezone": .text("UTC"),
+                        "from": .text("2026-02-01 00:00:00"), "to": .text("2026-02-02 23:59:59"),
+                        "timezone": .text("UTC"),
                     ])
             )
             #expect(body[names.0] == .array([.text("day")]))
@@ -156,7 +162,9 @@ struct KeitaroDayTotalsTests {
 
     @Test("pages are put together, and a page that brings no new day ends them")
     func pages() async throws {
-        let page = { #"{"rows":[{"day":"2026-02-0\#($0)","clicks":\#($0)}],"total":\#($1)}"# }
+        func page(_ day: String, _ total: String) -> String {
+            #"{"rows":[{"day":"2026-02-0\#(day)","clicks":\#(day)}],"total":\#(total)}"#
+        }
         #expect(try await totals([page("1", "2"), page("2", "2")]).compactMap { $0.values[.clicks] } == [1, 2])
         #expect(try await totals([page("1", "9"), page("1", "9")]).compactMap { $0.values[.clicks] } == [1])
     }

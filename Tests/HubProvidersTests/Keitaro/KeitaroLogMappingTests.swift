@@ -128,7 +128,9 @@ struct KeitaroLogMappingTests {
         let late = try page.records.last.orThrow()
         #expect(late.status == .pending && late.rawStatus == "LateSale" && late.transactionID == nil)
         #expect(late.convertedAt == UTCTime("2026-02-03T01:02:03Z") && late.revenue == .zero && late.offerID == nil)
-        #expect(page.findings.rejectedRows == ["negative sign": 1])
+        #expect(
+            page.findings.rejectedRows == ["negative sign": 1, "the same id with other values in one page": 1]
+        )
     }
 
     @Test("conversions of CLASSIC: ids of three kinds, the raw word, the later date")

@@ -120,7 +120,12 @@ struct KeitaroRequestTests {
     @Test("without a key there is nothing to connect with")
     func missingKey() throws {
         #expect(throws: ProviderError.configuration(detail: "a Keitaro tracker needs the credential api-key")) {
-            try KeitaroProvider(tracker: KeitaroSetup.tracker(), credentials: [:], transport: empty, budget: KeitaroSetup.budget)
+            try KeitaroProvider(
+                tracker: KeitaroSetup.tracker(),
+                credentials: [:],
+                transport: empty,
+                budget: KeitaroSetup.budget
+            )
         }
     }
 

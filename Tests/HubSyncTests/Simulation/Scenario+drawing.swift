@@ -18,7 +18,8 @@ extension Scenario {
             clicks: isLong ? 400 : 100 + draws.below(200),
             clicksPerConversion: 3 + draws.below(5),
             backfillDays: [3, 7, 14, 30][draws.below(4)],
-            interval: isLong ? 900 : [2 * Self.hour, 4 * Self.hour, 6 * Self.hour, 8 * Self.hour, 12 * Self.hour][draws.below(5)],
+            interval: isLong
+                ? 900 : [2 * Self.hour, 4 * Self.hour, 6 * Self.hour, 8 * Self.hour, 12 * Self.hour][draws.below(5)],
             pageSize: [7, 20, 50, 500][draws.below(4)],
             latency: [20, 400, 5000][draws.below(3)],
             trouble: isLong ? 14 * Self.day : Int64(1 + draws.below(4)) * Self.day
@@ -34,7 +35,10 @@ extension Scenario {
         var options = KeitaroOptions(dialect: draws.below(2) == 0 ? .classic : .events)
         options.queueLag = Int64(draws.below(90))
         if draws.below(3) > 0 {
-            options.stalls = QueueStalls(every: Int64(20 + draws.below(40)) * 1000, length: Int64(60 + draws.below(1400)))
+            options.stalls = QueueStalls(
+                every: Int64(20 + draws.below(40)) * 1000,
+                length: Int64(60 + draws.below(1400))
+            )
         }
         options.timezone = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata"][draws.below(4)]
         options.hasTotals = draws.below(4) > 0
@@ -94,7 +98,8 @@ extension Scenario {
     private static let honest: [Fault] = [
         .tooManySeconds, .tooManyDate, .tooMany, .serverErrorJSON, .serverErrorHTML, .badGateway, .unavailable,
         .unavailableJSON, .reset, .truncated, .drip, .hang, .challenge, .duplicateRows, .repeatedPage, .totalTooSmall,
-        .totalTooLarge, .totalShrinking, .totalMissing, .clampedLimit, .endless, .garbage, .ignoredOffset, .unknownField,
+        .totalTooLarge, .totalShrinking, .totalMissing, .clampedLimit, .endless, .garbage, .ignoredOffset,
+        .unknownField,
         .unauthorized, .noLicence, .cloudflareJSON, .cloudflareHTML,
     ]
 

@@ -45,7 +45,8 @@ enum ScenarioRunner {
         }
     }
 
-    private static func play(_ scenario: Scenario, _ number: Int, _ folder: ScratchFolder) throws -> Simulation.Outcome {
+    private static func play(_ scenario: Scenario, _ number: Int, _ folder: ScratchFolder) throws -> Simulation.Outcome
+    {
         let own = ScratchFolder(path: folder.file("\(number)"))
         try FileManager.default.createDirectory(atPath: own.path, withIntermediateDirectories: true)
         try FileManager.default.copyItem(atPath: folder.file("empty"), toPath: own.file("hub-0"))

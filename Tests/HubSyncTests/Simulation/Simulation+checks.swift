@@ -18,13 +18,17 @@ extension Simulation {
         if state.coverageBytes >= Self.mostCoverageBytes { report("the coverage takes \(state.coverageBytes) bytes") }
         for problem in try perform({ try await database.checkRollup().wrong }) { report("rollup: \(problem)") }
         guard !scenario.hasLies else { return }
-        let clicks = try perform { try await database.clickPage(trackerID: id, window: nil, after: nil, limit: 1_000_000) }
+        let clicks = try perform {
+            try await database.clickPage(trackerID: id, window: nil, after: nil, limit: 1_000_000)
+        }
         let held = Set(clicks.map(\.row.clickID))
         for window in state.coverage[.clicks]?.intervals ?? [] {
             let keys = sim.truth.clickKeys(from: window.from.seconds, to: window.to.seconds)
             let missing = keys.filter { isDue($0) && !held.contains($0.id) }
             if let first = missing.first {
-                report("\(window) counts as covered, but \(missing.count) clicks are missing, one of \(UTCTime(seconds: first.time))")
+                report(
+                    "\(window) counts as covered, but \(missing.count) clicks are missing, one of \(UTCTime(seconds: first.time))"
+                )
             }
         }
         guard !scenario.tracker.rangesByClickTime || scenario.tracker.dialect == .events else { return }
@@ -55,11 +59,15 @@ extension Simulation {
         let (database, id) = (hub.database, tracker.id)
         let state = try perform { try await database.syncState(of: id) }
         if state.firstBackfillDoneAt == nil { report("the backfill is not complete") }
-        if state.failures > 0 { report("\(state.failures) runs failed, the last with \(state.failure.map { "\($0)" } ?? "")") }
+        if state.failures > 0 {
+            report("\(state.failures) runs failed, the last with \(state.failure.map { "\($0)" } ?? "")")
+        }
         for problem in try perform({ try await database.integrityCheck() }) { report("integrity_check: \(problem)") }
         let audited = try perform { try await database.audited() }
         if audited != ledger.requests - lostRequests {
-            report("the audit has \(audited) requests; made were \(ledger.requests), \(lostRequests) died with a process")
+            report(
+                "the audit has \(audited) requests; made were \(ledger.requests), \(lostRequests) died with a process"
+            )
         }
         if sim.limiter.mostRefusals > 6 { report("\(sim.limiter.mostRefusals) requests in a minute that was refused") }
         for difference in try differences(state) { report(difference) }
@@ -93,7 +101,8 @@ extension Simulation {
         }
         let truth = sim.truth.lines(.conversions, from: from.seconds)
         let ours = conversions.map { line($0.row) }
-        return found + (try compare(ours.filter { isReachable($0, from) }, truth.filter { isReachable($0, from) }, "conversions"))
+        return found
+            + (try compare(ours.filter { isReachable($0, from) }, truth.filter { isReachable($0, from) }, "conversions"))
     }
 
     /// Whether a conversion's click is in the wanted history too, where the log goes by the click's time.

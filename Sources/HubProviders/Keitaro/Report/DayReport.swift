@@ -30,7 +30,9 @@ struct DayReport {
     /// Takes a row; of two for one day the later counts.
     mutating func add(_ row: JSONRow?) {
         rows += 1
-        guard let row, case .text(let text)? = row[0].value, let day = UTCTime(text), day == day.startOfDay else { return }
+        guard let row, case .text(let text)? = row[0].value, let day = UTCTime(text), day == day.startOfDay else {
+            return
+        }
         var values: [Metric: Micros] = [:]
         var isKnown = false
         for (index, metric) in Metric.allCases.enumerated() {
@@ -65,7 +67,9 @@ struct DayReport {
     /// its parts add up to.
     private var countsRejected: Bool {
         days.values.allSatisfy { values in
-            let parts = [Metric.leads, .sales, .registrations, .deposits, .rejected].compactMap { Self.count(values[$0]) }
+            let parts = [Metric.leads, .sales, .registrations, .deposits, .rejected].compactMap {
+                Self.count(values[$0])
+            }
             return Self.count(values[.conversions]).map { $0 >= parts.reduce(0, +) } ?? true
         }
     }

@@ -21,7 +21,9 @@ package final class RequestLimiter: Sendable {
     /// The most refusals of one minute: a client that waits as it is told gets one for each request under way.
     package var mostRefusals: Int { state.withLock { $0.mostRefusals } }
 
-    /// Counts a request, and gives the refusal where it is one too many. `now` is in Unix seconds.
+    /// Counts a request, and gives the refusal where it is one too many.
+    ///
+    /// `now` is in Unix seconds.
     func refusal(at now: Int64) -> SimResponse? {
         guard let perMinute else { return nil }
         let isRefused = state.withLock { state in
