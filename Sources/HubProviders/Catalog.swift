@@ -15,7 +15,7 @@ package struct Catalog: ProviderCatalog {
         userAgent: String,
         transport: any HTTPConnector = PinnedConnector(),
         limits: HTTPLimits = HTTPLimits(),
-        clock: any HubClock = MachineClock()
+        clock: any HubClock
     ) {
         self.userAgent = userAgent
         connector = transport

@@ -32,6 +32,8 @@ struct TrackerTimeTests {
         #expect(options.isStalled(begin + 1, start: testStart))
         #expect(options.isStalled(begin + 1199, start: testStart))
         #expect(!options.isStalled(begin + 1200, start: testStart))
+        #expect(options.visible(begin + 1, start: testStart) == begin + 60 + 1200)
+        #expect(options.visible(begin + 1200, start: testStart) == begin + 60 + 1200)
     }
 
     @Test

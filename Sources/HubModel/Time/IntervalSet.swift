@@ -37,8 +37,14 @@ package struct IntervalSet: Hashable, Sendable {
         return gaps
     }
 
+    /// Takes as many steps as halving the intervals needs: it is asked for each row of a page.
     package func contains(_ time: UTCTime) -> Bool {
-        intervals.contains { $0.from <= time && time < $0.to }
+        var (low, high) = (0, intervals.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if intervals[middle].to <= time { low = middle + 1 } else { high = middle }
+        }
+        return low < intervals.count && intervals[low].from <= time
     }
 
     /// Forgets the oldest intervals beyond a number.

@@ -82,6 +82,7 @@ extension JSONValue {
         case ROWJSON_FALSE: self = .bool(false)
         case ROWJSON_TEXT: self = .text(String(decoding: bytes, as: UTF8.self))
         case ROWJSON_NUMBER: self = DecimalText.canonical(bytes).map(JSONValue.number) ?? .unreadable
+        // The row's other values are kept: one that cannot be read is told apart, and counted where it is mapped.
         case ROWJSON_NESTED: self = (try? JSONReader.value(Data(bytes))) ?? .unreadable
         case ROWJSON_UNREADABLE: self = .unreadable
         default: return nil

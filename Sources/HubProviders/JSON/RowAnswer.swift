@@ -47,6 +47,7 @@ struct RowAnswer {
             status = answer.read(HTTPReply(status: reply.status, body: Data(text.utf8)), by: reader, visit)
         }
         guard status == ROWJSON_END else {
+            // What has no rows was not read to its end: here the other reader's failure is the answer, not an error.
             let isOtherShape = status == ROWJSON_OTHER_SHAPE && (try? JSONReader.value(reply.body)) != nil
             throw JSONReader.Failure(isMalformed: !isOtherShape)
         }

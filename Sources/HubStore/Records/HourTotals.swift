@@ -41,27 +41,32 @@ struct HourTotals: Hashable {
     }
 }
 
+extension HourKey {
+    fileprivate init(_ row: some LogRow) {
+        self.init(
+            hour: row.logTime.hour,
+            campaignID: row.campaignID ?? "",
+            offerID: row.offerID ?? "",
+            landingPageID: row.landingPageID ?? "",
+            flowID: row.flowID ?? "",
+            trafficSourceID: row.trafficSourceID ?? "",
+            affiliateNetworkID: row.affiliateNetworkID ?? "",
+            country: row.country ?? "",
+            currency: row.currency ?? ""
+        )
+    }
+}
+
 extension Click {
     var nativeID: String { clickID }
 
     var contribution: (key: HourKey, totals: HourTotals) {
-        let key = HourKey(
-            hour: clickedAt.hour,
-            campaignID: campaignID ?? "",
-            offerID: offerID ?? "",
-            landingPageID: landingPageID ?? "",
-            flowID: flowID ?? "",
-            trafficSourceID: trafficSourceID ?? "",
-            affiliateNetworkID: affiliateNetworkID ?? "",
-            country: country ?? "",
-            currency: currency ?? ""
-        )
         var totals = HourTotals()
         totals[0] = 1
         totals[1] = isUnique == true ? 1 : 0
         totals[2] = isBot == true ? 1 : 0
         totals[3] = cost?.rawValue ?? 0
-        return (key, totals)
+        return (HourKey(self), totals)
     }
 }
 
@@ -69,22 +74,11 @@ extension Conversion {
     var nativeID: String { conversionID }
 
     var contribution: (key: HourKey, totals: HourTotals) {
-        let key = HourKey(
-            hour: convertedAt.hour,
-            campaignID: campaignID ?? "",
-            offerID: offerID ?? "",
-            landingPageID: landingPageID ?? "",
-            flowID: flowID ?? "",
-            trafficSourceID: trafficSourceID ?? "",
-            affiliateNetworkID: affiliateNetworkID ?? "",
-            country: country ?? "",
-            currency: currency ?? ""
-        )
         let place = status.column
         var totals = HourTotals()
         totals[place] = 1
         totals[place + 4] = revenue?.rawValue ?? 0
-        return (key, totals)
+        return (HourKey(self), totals)
     }
 }
 

@@ -41,6 +41,14 @@ protocol LogRow: Sendable, Equatable {
     static var runCounter: String { get }
     var nativeID: String { get }
     var logTime: UTCTime { get }
+    var campaignID: String? { get }
+    var offerID: String? { get }
+    var landingPageID: String? { get }
+    var flowID: String? { get }
+    var trafficSourceID: String? { get }
+    var affiliateNetworkID: String? { get }
+    var country: String? { get }
+    var currency: String? { get }
     /// Where the row counts in the hourly totals, and what.
     var contribution: (key: HourKey, totals: HourTotals) { get }
 

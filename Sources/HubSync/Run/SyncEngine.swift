@@ -18,7 +18,7 @@ package final class SyncEngine: Service {
     /// Seconds for which a lane may show no sign of life before the engine counts as stuck.
     private static let stuckAfter: Int64 = 600
     /// Seconds between looks at the clock.
-    private static let clockCheck = 60.0
+    private static let clockCheck: Int64 = 60
     /// Seconds by which the wall clock may drift from uptime between two looks.
     private static let tolerance: Int64 = 5
 
@@ -38,8 +38,7 @@ package final class SyncEngine: Service {
     package func run() async throws {
         try await interruptOpenRuns()
         await withDiscardingTaskGroup { group in
-            let isOver = Latch()
-            group.addTask { await self.watchClock(until: isOver) }
+            group.addTask { await self.watchClock() }
             await self.startAll(in: &group)
             for await command in commands.cancelOnGracefulShutdown() {
                 switch command {
@@ -50,16 +49,21 @@ package final class SyncEngine: Service {
                 }
             }
             await self.stopAll()
-            isOver.set()
+            // The lanes have ended; what is left is the watch over the clock.
+            group.cancelAll()
         }
     }
 
     /// Wakes all lanes when the wall clock was set, or the machine slept: what they wait for may be due.
-    private func watchClock(until isOver: Latch) async {
+    private func watchClock() async {
         let clock = services.clock
-        while !isOver.isSet, !Task.isCancelled {
+        while !Task.isCancelled {
             let (wall, uptime) = (clock.now, clock.uptime)
-            await pause(for: Self.clockCheck, clock: clock, until: nil, isOver)
+            do {
+                try await clock.sleep(for: .seconds(Self.clockCheck))
+            } catch {
+                return
+            }
             let jump = clock.now - wall - (clock.uptime - uptime).components.seconds
             guard abs(jump) > Self.tolerance else { continue }
             services.logger.notice("the clock jumped", metadata: ["seconds": "\(jump)"])

@@ -48,6 +48,7 @@ package final class StepExecutor: TaskExecutor {
         _ body: @escaping @Sendable () async throws -> Value
     ) throws -> Value {
         let result = Outcome<Value>()
+        // Unstructured, as the caller is no task: this loop runs the task to its end before it returns, or gives up.
         Task(executorPreference: self) {
             do {
                 result.set(.success(try await body()))
@@ -55,13 +56,23 @@ package final class StepExecutor: TaskExecutor {
                 result.set(.failure(error))
             }
         }
+        try run(within: seconds, settle: settle) { result.isSet }
+        guard let ended = result.get() else { throw Stuck() }
+        return try ended.get()
+    }
+
+    /// Runs jobs on the calling thread until `isOver`; `settle` is called after each.
+    ///
+    /// - Throws: ``Stuck`` where that takes longer than `seconds` of the machine's time.
+    package func run(within seconds: Double = 60, settle: () -> Void, until isOver: () -> Bool) throws {
         let deadline = Date().addingTimeInterval(seconds)
         while true {
             let isBusy = runNext()
             settle()
-            if let result = result.get() { return try result.get() }
+            if isOver() { return }
             guard !isBusy, isIdle else { continue }
-            // What is outside of this executor (an unstructured task of a library) needs a moment.
+            // What runs outside of this executor (the database's own queues, an unstructured task of a library) gives no
+            // sign that could be waited for: the condition is looked at again, up to the deadline.
             guard Date() < deadline else { throw Stuck() }
             Thread.sleep(forTimeInterval: 0.0001)
         }
@@ -75,6 +86,7 @@ package final class StepExecutor: TaskExecutor {
         private let result = Mutex<Result<Value, any Error>?>(nil)
 
         func set(_ value: Result<Value, any Error>) { result.withLock { $0 = value } }
+        var isSet: Bool { result.withLock { $0 != nil } }
         func get() -> Result<Value, any Error>? { result.withLock { $0 } }
     }
 }

@@ -62,9 +62,14 @@ package struct KeitaroOptions: Sendable {
         now - queueLag - (stalls?.standstill(at: now, start: start) ?? 0)
     }
 
+    /// From when on a client can read what happened at a time.
+    package func visible(_ time: Int64, start: Int64) -> Int64 {
+        stalls?.end(at: time + queueLag, start: start) ?? time + queueLag
+    }
+
     /// Whether what happened at a time could only be read later than ``queueLag`` says.
     package func isStalled(_ time: Int64, start: Int64) -> Bool {
-        (stalls?.standstill(at: time + queueLag, start: start) ?? 0) > 0
+        visible(time, start: start) > time + queueLag
     }
 
     /// Whether the zone database has such a zone.

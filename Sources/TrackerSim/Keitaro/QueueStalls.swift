@@ -18,4 +18,10 @@ package struct QueueStalls: Hashable, Sendable {
         let phase = (time - start) % every
         return phase < length ? phase : 0
     }
+
+    /// When the queue works that stands still at a time; that time itself where it does not.
+    func end(at time: Int64, start: Int64) -> Int64 {
+        let standstill = standstill(at: time, start: start)
+        return standstill > 0 ? time - standstill + length : time
+    }
 }

@@ -259,7 +259,7 @@ struct PinnedConnectorTests {
                 allowPrivate: true,
                 createdAt: KeitaroSetup.now
             )
-            let catalog = Catalog(userAgent: "trackerhub/test")
+            let catalog = Catalog(userAgent: "trackerhub/test", clock: PassingClock())
             return await #expect(throws: ProviderError.self) {
                 try await catalog.withProvider(for: tracker, credentials: [.apiKey: Secret("k")]) { provider in
                     try await provider.test(KeitaroSetup.call(requests: requests))

@@ -45,15 +45,17 @@ struct KeitaroDayTotalsTests {
         let wide = try TimeWindow(from: window.from - Self.day, to: now).orThrow()
         var days: [UTCTime: [DayMeasure: Int64]] = [:]
         let call = KeitaroSetup.call(pageSize: 10_000, now: now)
+        var clicks: [String: Click] = [:]
         var cursor: PageCursor?
         repeat {
             let page = try await provider.clicks(in: window, after: cursor, call)
-            for click in page.records {
-                days[click.clickedAt.startOfDay, default: [:]][.clicks, default: 0] += 1
-                days[click.clickedAt.startOfDay, default: [:]][.cost, default: 0] += click.cost?.rawValue ?? 0
-            }
+            for click in page.records { clicks[click.clickID] = click }
             cursor = page.next
         } while cursor != nil
+        for click in clicks.values {
+            days[click.clickedAt.startOfDay, default: [:]][.clicks, default: 0] += 1
+            days[click.clickedAt.startOfDay, default: [:]][.cost, default: 0] += click.cost?.rawValue ?? 0
+        }
         var conversions: [String: Conversion] = [:]
         repeat {
             let page = try await provider.conversions(in: wide, after: cursor, call)

@@ -8,7 +8,7 @@ enum KeitaroSetup {
     static let now = UTCTime("2026-02-05 00:00:00") ?? UTCTime(seconds: 0)
 
     /// Of a host that no other test asks.
-    static var budget: HostBudget { HostBudget(RequestBudget(), clock: MachineClock()) }
+    static var budget: HostBudget { HostBudget(RequestBudget(), clock: PassingClock()) }
 
     static func tracker(
         url: String = "https://panel.example.com",

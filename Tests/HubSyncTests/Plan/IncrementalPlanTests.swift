@@ -66,7 +66,63 @@ import Testing
         var state = SyncState()
         state.coverage[.clicks] = IntervalSet([try window(now - 1000, now + 5000)])
         state.deepReadAt[.clicks] = now - 100
+        state.lastIncrementalAt = now
         #expect(try plan(state).windows == [try window(now - 60 - 1800, now - 60)])
+    }
+
+    @Test func `of coverage beyond the head only what the last run can have read is trusted`() throws {
+        var state = SyncState()
+        state.coverage[.clicks] = IntervalSet([try window(now - 20 * 86_400, now + 5000)])
+        state.deepReadAt[.clicks] = now - 100
+        state.lastIncrementalAt = now - 7200
+        #expect(try plan(state).windows == [try window(now - 7200 - 60 - 1800, now - 60)])
+        state.lastIncrementalAt = now - 5 * 86_400
+        #expect(try plan(state).windows.last?.from == now - 5 * 86_400 - 60 - 1800)
+    }
+
+    @Test func `a last run ahead of the clock leads to a deep read`() throws {
+        var state = SyncState()
+        state.coverage[.clicks] = IntervalSet([try window(now - 20 * 86_400, now + 5000)])
+        state.deepReadAt[.clicks] = now - 100
+        state.lastIncrementalAt = now + 4000
+        let plan = try plan(state)
+        #expect(plan.isDeep)
+        #expect(plan.windows.last?.from == now - 60 - 7 * 86_400)
+    }
+
+    @Test func `once a day what counts as read after the last run that succeeded is doubted`() throws {
+        var state = SyncState()
+        state.coverage[.clicks] = IntervalSet([try window(now - 25 * 86_400, now - 8 * 86_400)])
+        state.lastIncrementalAt = now - 10 * 86_400
+        state.deepReadAt[.clicks] = now - 10 * 86_400
+        #expect(try plan(state).windows.last?.from == now - 17 * 86_400 - 60)
+        state.deepReadAt[.clicks] = now - 100
+        #expect(try plan(state).windows == [try window(now - 60 - 86_400, now - 60)])
+    }
+
+    @Test func `clicks that are not kept are not asked for`() throws {
+        var state = SyncState()
+        state.coverage[.clicks] = IntervalSet([try window(now - 20 * 86_400, now - 60)])
+        let plan = IncrementalPlan(
+            .clicks,
+            traits: traits,
+            state: state,
+            tracker: try tracker(at: now, days: 30),
+            now: now,
+            clicksFrom: now - 2 * 86_400
+        )
+        #expect(plan.windows.last?.from == now - 2 * 86_400)
+    }
+
+    @Test func `a tracker added while the clock was ahead is read now`() throws {
+        let plan = IncrementalPlan(
+            .clicks,
+            traits: traits,
+            state: SyncState(),
+            tracker: try tracker(at: now + 400 * 86_400, days: 30),
+            now: now
+        )
+        #expect(plan.windows == [try window(now - 60 - 86_400, now - 60)])
     }
 
     @Test func `a lookback longer than a day is read whole in every run`() throws {

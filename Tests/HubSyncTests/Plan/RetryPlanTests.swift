@@ -32,7 +32,9 @@ import Testing
         )
     }
 
-    @Test func `a 429 without a time is answered with a longer wait`() {
-        #expect(RetryPlan(after: .rateLimited(retryAfter: nil), attempt: 1, jitter: 0) == .wait(10, isQuota: true))
+    @Test(arguments: [(1, 10.0), (2, 20), (5, 160), (8, 900), (49, 900)])
+    func `a 429 without a time is answered with longer and longer waits`(attempt: Int, seconds: Double) {
+        let plan = RetryPlan(after: .rateLimited(retryAfter: nil), attempt: attempt, jitter: 0)
+        #expect(plan == .wait(seconds, isQuota: true))
     }
 }

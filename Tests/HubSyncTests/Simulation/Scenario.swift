@@ -50,6 +50,8 @@ struct Scenario: Sendable {
         case pause
         case resume
         case syncNow
+        /// Slices are open whose cursors only a newer version of the hub can read.
+        case futureCursor
         /// A person wants so many days of history.
         case backfill(days: Int)
     }
@@ -69,6 +71,16 @@ struct Scenario: Sendable {
         events.contains { event in
             guard case .faults(let rules) = event.event else { return false }
             return rules.contains { Self.lies.contains($0.fault) }
+        }
+    }
+
+    /// Whether the hub's clock is wrong at some time, or stood still.
+    var hasClockJumps: Bool {
+        events.contains { event in
+            switch event.event {
+            case .wallClock, .epoch, .suspend: true
+            default: false
+            }
         }
     }
 

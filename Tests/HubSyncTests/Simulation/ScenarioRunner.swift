@@ -7,7 +7,13 @@ import Synchronization
 ///
 /// Threads of their own, since a simulation blocks the one it runs on.
 enum ScenarioRunner {
-    static func play(_ scenarios: [Scenario]) async throws -> [Result<Simulation.Outcome, any Error>] {
+    typealias Report = @Sendable (Scenario, Result<Simulation.Outcome, any Error>) -> Void
+
+    /// The outcomes in the order of the scenarios; `report` is told each as it comes, on its thread.
+    static func play(
+        _ scenarios: [Scenario],
+        report: @escaping Report = { _, _ in }
+    ) async throws -> [Result<Simulation.Outcome, any Error>] {
         ThrownErrors.forgetOrigins()
         let turns = Turns()
         let threads = max(1, min(scenarios.count, ProcessInfo.processInfo.activeProcessorCount))
@@ -22,7 +28,9 @@ enum ScenarioRunner {
                             while true {
                                 let number = turns.next()
                                 guard number < scenarios.count else { return outcomes }
-                                outcomes.append((number, Result { try play(scenarios[number], number, folder) }))
+                                let outcome = Result { try play(scenarios[number], number, folder) }
+                                report(scenarios[number], outcome)
+                                outcomes.append((number, outcome))
                             }
                         }
                     }

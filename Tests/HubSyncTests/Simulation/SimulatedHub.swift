@@ -92,7 +92,7 @@ final class SimulatedHub {
     /// Lets what the database was asked for come to its end, so that all is still before the next step.
     func settle() {
         let isNext = DispatchSemaphore(value: 0)
-        database.pool.asyncRead { _ in isNext.signal() }
+        database.pool.asyncUnsafeRead { _ in isNext.signal() }
         isNext.wait()
         do {
             try database.pool.barrierWriteWithoutTransaction { _ in }
@@ -106,14 +106,7 @@ final class SimulatedHub {
         clock.kill()
         task?.cancel()
         let isEnded = isEnded
-        let deadline = Date().addingTimeInterval(60)
-        while !isEnded.isSet {
-            let isBusy = executor.runNext()
-            settle()
-            guard !isBusy, executor.isIdle, !isEnded.isSet else { continue }
-            guard Date() < deadline else { throw StepExecutor.Stuck() }
-            Thread.sleep(forTimeInterval: 0.0001)
-        }
+        try executor.run(settle: settle) { isEnded.isSet }
         while executor.runNext() { settle() }
         try database.close()
     }

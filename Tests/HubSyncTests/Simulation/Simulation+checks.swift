@@ -17,40 +17,53 @@ extension Simulation {
         let state = try perform { try await database.syncState(of: id) }
         if state.coverageBytes >= Self.mostCoverageBytes { report("the coverage takes \(state.coverageBytes) bytes") }
         for problem in try perform({ try await database.checkRollup().wrong }) { report("rollup: \(problem)") }
+        try checkCovered(state)
+    }
+
+    /// Reports rows that the hub counts as read and does not hold.
+    func checkCovered(_ state: SyncState) throws {
         guard !scenario.hasLies else { return }
+        let (database, id) = (hub.database, tracker.id)
         let clicks = try perform {
             try await database.clickPage(trackerID: id, window: nil, after: nil, limit: 1_000_000)
         }
-        let held = Set(clicks.map(\.row.clickID))
-        for window in state.coverage[.clicks]?.intervals ?? [] {
-            let keys = sim.truth.clickKeys(from: window.from.seconds, to: window.to.seconds)
-            let missing = keys.filter { isDue($0) && !held.contains($0.id) }
-            if let first = missing.first {
-                report(
-                    "\(window) counts as covered, but \(missing.count) clicks are missing, one of \(UTCTime(seconds: first.time))"
-                )
-            }
+        compare(state, .clicks, held: Set(clicks.map(\.row.clickID))) { [truth = sim.truth] in
+            truth.clickKeys(from: $0.from.seconds, to: $0.to.seconds)
         }
+        // By the click's time, conversions come into windows that were read long ago.
         guard !scenario.tracker.rangesByClickTime || scenario.tracker.dialect == .events else { return }
         let conversions = try perform {
             try await database.conversionPage(trackerID: id, window: nil, after: nil, limit: 1_000_000)
         }
-        let known = Set(conversions.map(\.row.conversionID))
-        for window in state.coverage[.conversions]?.intervals ?? [] {
-            let keys = sim.truth.conversionKeys(from: window.from.seconds, to: window.to.seconds)
-            let missing = keys.filter { isDue($0) && !known.contains($0.id) }
-            if let first = missing.first {
-                report(
-                    "\(window) counts as covered, but \(missing.count) conversions are missing, one of \(UTCTime(seconds: first.time))"
-                )
-            }
+        compare(state, .conversions, held: Set(conversions.map(\.row.conversionID))) { [truth = sim.truth] in
+            truth.conversionKeys(from: $0.from.seconds, to: $0.to.seconds)
         }
     }
 
-    /// Whether the hub could know of a row when it read where the row belongs.
-    private func isDue(_ key: TruthKey) -> Bool {
-        !scenario.tracker.isStalled(key.time, start: sim.clock.start)
-            && !untrusted.contains { $0.contains(key.time) } && !(aheadSince.map { key.time >= $0 } ?? false)
+    private func compare(
+        _ state: SyncState,
+        _ stream: LogStream,
+        held: Set<String>,
+        _ truth: (TimeWindow) -> [TruthKey]
+    ) {
+        for window in state.coverage[stream]?.intervals ?? [] {
+            let missing = truth(window).filter { isDue($0, state) && !held.contains($0.id) }
+            guard let first = missing.first else { continue }
+            let time = UTCTime(seconds: first.time)
+            report("\(window) counts as covered, but \(missing.count) \(stream) are missing, one of \(time)")
+        }
+    }
+
+    /// Whether the hub must know of a row in a window that it has read.
+    ///
+    /// What could be read at its time must be there at once; what came late, after the next pull.
+    private func isDue(_ key: TruthKey, _ state: SyncState) -> Bool {
+        guard !untrusted.contains(where: { $0.contains(key.time) }), aheadSince.map({ key.time < $0 }) ?? true else {
+            return false
+        }
+        guard scenario.tracker.isStalled(key.time, start: sim.clock.start) else { return true }
+        guard !scenario.hasClockJumps, let pull = state.lastIncrementalAt else { return false }
+        return scenario.tracker.visible(key.time, start: sim.clock.start) < pull.seconds
     }
 
     /// What holds once the trouble is over and the hub has had time.
@@ -61,6 +74,9 @@ extension Simulation {
         if state.firstBackfillDoneAt == nil { report("the backfill is not complete") }
         if state.failures > 0 {
             report("\(state.failures) runs failed, the last with \(state.failure.map { "\($0)" } ?? "")")
+        }
+        history = try perform { try await database.history(of: id, limit: 200) }.map {
+            "\($0.failure?.message ?? "") \($0.findings)"
         }
         for problem in try perform({ try await database.integrityCheck() }) { report("integrity_check: \(problem)") }
         let audited = try perform { try await database.audited() }
@@ -146,5 +162,12 @@ extension HubDatabase {
     /// Requests that the audit holds.
     func audited() async throws -> Int {
         try await read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM audit") ?? 0 }
+    }
+
+    /// Puts a text in the place of a slice's cursor, behind the store's back.
+    func replaceCursor(of slice: Slice, by text: String) async throws {
+        try await write { db in
+            try db.execute(sql: "UPDATE slice SET cursor = ?, pages = 3 WHERE id = ?", arguments: [text, slice.id])
+        }
     }
 }

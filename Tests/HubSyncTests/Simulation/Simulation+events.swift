@@ -29,6 +29,7 @@ extension Simulation {
         case .syncNow:
             let (engine, id) = (hub.engine, tracker.id)
             hub.inBackground { _ = await engine.syncNow(id) }
+        case .futureCursor: try leaveFutureCursors()
         case .backfill(let days):
             let (database, id, from) = (hub.database, tracker.id, time.wall - Int64(days) * 86_400)
             try perform {
@@ -78,6 +79,19 @@ extension Simulation {
             _ = try await database.updateTracker(id, TrackerChange())
             try await engine.reload(id)
         }
+    }
+
+    /// Leaves slices behind as a newer version of the hub, which was taken back, could have left them.
+    private func leaveFutureCursors() throws {
+        let (database, id, now) = (hub.database, tracker.id, time.wall)
+        guard let window = TimeWindow(from: now - 3 * 86_400, to: now - 86_400) else { return }
+        try perform {
+            for stream in LogStream.allCases {
+                let slice = try await database.openSlice(stream, .backfill, window: window, trackerID: id, at: now)
+                try await database.replaceCursor(of: slice, by: #"{"version":99,"place":[1,2]}"#)
+            }
+        }
+        hub.engine.backfillNow(id)
     }
 
     private func setPaused(_ paused: Bool) throws {

@@ -13,6 +13,8 @@ extension Simulation {
         var hash: UInt64
         var requests: Int
         var kills: Int
+        /// Failures and findings of the runs, newest first.
+        var history: [String]
         /// The last things that happened.
         var recent: [String]
     }
@@ -35,6 +37,7 @@ extension Simulation {
             hash: simulation.ledger.trace.hash,
             requests: simulation.ledger.requests,
             kills: simulation.kills,
+            history: simulation.history,
             recent: simulation.ledger.trace.recent
         )
     }
@@ -62,5 +65,12 @@ extension Simulation {
             }
         }
         hub.engine.backfillNow(id)
+    }
+}
+
+extension Simulation.Outcome: CustomStringConvertible {
+    /// One line; its hash tells whether another process played the same.
+    var description: String {
+        "seed \(scenario.seed): \(requests) requests, \(kills) kills, trace \(String(hash, radix: 16))"
     }
 }

@@ -22,6 +22,7 @@ final class Simulation {
     var aheadSince: Int64?
     var wantsPause = false
     private(set) var problems: [String] = []
+    var history: [String] = []
     private(set) var kills = 0
     /// Requests whose entry in the audit went with a killed process.
     private(set) var lostRequests = 0
@@ -32,6 +33,7 @@ final class Simulation {
     private var policy: SyncPolicy
     private var generation = 0
     private var steps = 0
+    private var gaps = 0
     private var pending: [Scenario.TimedEvent]
 
     /// More steps than any scenario needs: something runs round in a circle.
@@ -102,6 +104,7 @@ final class Simulation {
                 time.advance(to: seconds * 1000)
                 return
             }
+            try checkBetweenPulls(pause: next - time.uptime)
             time.advance(to: next)
             if let event, event <= time.uptime {
                 try apply(pending.removeFirst().event)
@@ -111,13 +114,24 @@ final class Simulation {
         }
     }
 
+    /// Looks at what the hub holds while it waits for the next pull, where some rows came late.
+    private func checkBetweenPulls(pause milliseconds: Int64) throws {
+        guard scenario.tracker.stalls != nil, milliseconds > policy.interval * 500 else { return }
+        gaps += 1
+        guard gaps.isMultiple(of: max(1, 7200 / Int(policy.interval))) else { return }
+        let (database, id) = (hub.database, tracker.id)
+        try checkCovered(perform { try await database.syncState(of: id) })
+    }
+
     /// Does all that can be done without time passing.
     private func act() throws {
         while true {
             if hub.killSwitch.isFired { try replaceHub() }
             if !executor.isIdle, hub.killSwitch.pass(.step) { continue }
+            let sleeps = hub.clock.sleeps
             guard executor.runNext() else { return }
-            hub.settle()
+            // A job ends where its task waits: one that ends asleep has not asked the database.
+            if hub.clock.sleeps == sleeps { hub.settle() }
             steps += 1
             guard steps < Self.mostSteps else { throw RunsInCircles() }
         }

@@ -4,7 +4,8 @@ import Testing
 
 /// The whole engine against a simulated tracker on a clock that is stepped, from seeds.
 ///
-/// `TRACKERHUB_SIM_SEED` is the first seed, `TRACKERHUB_SIM_COUNT` the number of them.
+/// `TRACKERHUB_SIM_SEED` is the first seed, `TRACKERHUB_SIM_COUNT` the number of them; `TRACKERHUB_SIM_VERBOSE` prints a
+/// line for each.
 @Suite struct SyncSimulationTests {
     private static func number(_ name: String) -> UInt64? {
         ProcessInfo.processInfo.environment[name].flatMap(UInt64.init)
@@ -18,20 +19,23 @@ import Testing
     @Test
     func `whatever happens, the hub holds the tracker's truth in the end`() async throws {
         let scenarios = Self.seeds.map { Scenario(seed: $0) }
-        let outcomes = try await ScenarioRunner.play(scenarios)
+        let isVerbose = ProcessInfo.processInfo.environment["TRACKERHUB_SIM_VERBOSE"] != nil
+        let outcomes = try await ScenarioRunner.play(scenarios) { scenario, outcome in
+            // At once as well: a long run need not end before its first failure is looked at.
+            if !Self.problems(outcome).isEmpty { print("seed \(scenario.seed) failed; replay: \(scenario.command)") }
+            if isVerbose, case .success(let outcome) = outcome { print(outcome) }
+        }
         for (scenario, outcome) in zip(scenarios, outcomes) {
-            let problems: [String]
-            switch outcome {
-            case .success(let outcome): problems = outcome.problems
-            case .failure(let error): problems = ["\(error)"]
-            }
+            let problems = Self.problems(outcome)
             guard !problems.isEmpty else { continue }
             Issue.record("\(problems.joined(separator: "\n"))\n\(scenario)\nreplay: \(scenario.command)")
         }
-        if ProcessInfo.processInfo.environment["TRACKERHUB_SIM_VERBOSE"] != nil {
-            for case .success(let outcome) in outcomes {
-                print("seed \(outcome.scenario.seed): \(outcome.requests) requests, \(outcome.kills) kills")
-            }
+    }
+
+    private static func problems(_ outcome: Result<Simulation.Outcome, any Error>) -> [String] {
+        switch outcome {
+        case .success(let outcome): outcome.problems
+        case .failure(let error): ["\(error)"]
         }
     }
 
