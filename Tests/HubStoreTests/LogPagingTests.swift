@@ -96,11 +96,10 @@ import Testing
             try db.execute(sql: "DELETE FROM click")
             try db.execute(sql: "UPDATE streamState SET rows = 0")
         }
-        let started = ContinuousClock.now
+        // The writer holds its lock beyond the end of what follows: whatever needed it would fail.
         #expect(try await walk(database, id, window: nil, limit: 4).count == 10)
         #expect(try await database.overview().map(\.clicks) == [10])
         try await database.ping()
-        #expect(ContinuousClock.now - started < .seconds(4), "waited for the writer, whose patience is 5 seconds")
         try await writer.writeWithoutTransaction { db in try db.rollback() }
     }
 

@@ -16,7 +16,12 @@ package final class SimConnector: HTTPConnector {
     private let clock: (any HubClock)?
     private let latency: @Sendable () -> Duration
     private let onExchange: Observer
-    private let beforeCall: Mutex<@Sendable (HTTPCall) async throws -> Void>
+    private let beforeCall = Mutex(Hook { _ in })
+
+    /// In a value of its own: a lock that holds a bare closure wraps it once more each time it is read.
+    private struct Hook {
+        let run: @Sendable (HTTPCall) async throws -> Void
+    }
 
     /// Makes a connector; `latency` is drawn for each request, and looked at only where there is a clock.
     package init(
@@ -29,12 +34,11 @@ package final class SimConnector: HTTPConnector {
         self.clock = clock
         self.latency = latency
         self.onExchange = onExchange
-        beforeCall = Mutex { _ in }
     }
 
     /// Called before each request; an error from it counts as the end of the connection.
     package func intercept(_ hook: @escaping @Sendable (HTTPCall) async throws -> Void) {
-        beforeCall.withLock { $0 = hook }
+        beforeCall.withLock { $0 = Hook(run: hook) }
     }
 
     package func withTransport<Result: Sendable>(
@@ -48,7 +52,7 @@ package final class SimConnector: HTTPConnector {
     private func send(_ call: HTTPCall) async throws(TransportError) -> HTTPReply {
         let hook = beforeCall.withLock { $0 }
         do {
-            try await hook(call)
+            try await hook.run(call)
         } catch let error as TransportError {
             onExchange(call, nil)
             throw error
