@@ -47,12 +47,15 @@ extension HubDatabase {
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(StoreError) -> Value {
-        let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
-            pool.asyncRead { opened in
-                continuation.resume(returning: Result { try body(opened.get()) }.mapError { StoreError($0) })
+        let result: Result<Value, any Error> =
+            if shared.hooks.runsInPlace {
+                await inPlace { try pool.read(body) }
+            } else {
+                await withCheckedContinuation { continuation in
+                    pool.asyncRead { opened in continuation.resume(returning: Result { try body(opened.get()) }) }
+                }
             }
-        }
-        return try result.get()
+        return try result.mapError { StoreError($0) }.get()
     }
 
     /// Runs `body` as one transaction, which is rolled back where `body` throws.
@@ -67,11 +70,21 @@ extension HubDatabase {
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async -> Result<Value, any Error> {
         let hooks = shared.hooks
+        if hooks.runsInPlace {
+            return await inPlace { try pool.writeWithoutTransaction { db in try db.committing(hooks) { try body(db) } } }
+        }
         return await withCheckedContinuation { continuation in
             pool.asyncWriteWithoutTransaction { db in
                 continuation.resume(returning: Result { try db.committing(hooks) { try body(db) } })
             }
         }
+    }
+
+    /// Does the work at once, and lets other tasks go on before its result is used, as they do while a queue works.
+    private func inPlace<Value>(_ work: () throws -> Value) async -> Result<Value, any Error> {
+        let result = Result { try work() }
+        await Task.yield()
+        return result
     }
 }
 

@@ -43,16 +43,21 @@ extension IPHandling {
     }
 }
 
-/// Seams for tests, called on the writer around each transaction's commit.
+/// Seams for tests.
 package struct StoreHooks: Sendable {
-    /// All is written and nothing committed; what it throws rolls the transaction back.
+    /// Whether each call does its work on the thread that calls: a simulation then knows when all is done, and plays the
+    /// same each time.
+    package var runsInPlace: Bool
+    /// On the writer, when all is written and nothing committed; what it throws rolls the transaction back.
     package var willCommit: (@Sendable () throws -> Void)?
     package var didCommit: (@Sendable () -> Void)?
 
     package init(
+        runsInPlace: Bool = false,
         willCommit: (@Sendable () throws -> Void)? = nil,
         didCommit: (@Sendable () -> Void)? = nil
     ) {
+        self.runsInPlace = runsInPlace
         self.willCommit = willCommit
         self.didCommit = didCommit
     }

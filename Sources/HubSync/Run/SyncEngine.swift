@@ -40,17 +40,25 @@ package final class SyncEngine: Service {
         await withDiscardingTaskGroup { group in
             group.addTask { await self.watchClock() }
             await self.startAll(in: &group)
-            for await command in commands.cancelOnGracefulShutdown() {
-                switch command {
-                case .pulse(let continuation): continuation.resume()
-                case .reload(let trackerID, let continuation):
-                    let result = await self.reload(trackerID, in: &group)
-                    continuation.resume(with: result)
-                }
+            await withGracefulShutdownHandler {
+                await obey(in: &group)
+            } onGracefulShutdown: { [submit] in
+                submit.finish()
             }
             await self.stopAll()
             // The lanes have ended; what is left is the watch over the clock.
             group.cancelAll()
+        }
+    }
+
+    private func obey(in group: inout DiscardingTaskGroup) async {
+        for await command in commands {
+            switch command {
+            case .pulse(let continuation): continuation.resume()
+            case .reload(let trackerID, let continuation):
+                let result = await reload(trackerID, in: &group)
+                continuation.resume(with: result)
+            }
         }
     }
 

@@ -15,12 +15,12 @@ package final class Latch: Sendable {
 
     package var isSet: Bool { state.withLock { $0.isSet } }
 
-    /// Sets the flag and lets all waiting tasks go on.
+    /// Sets the flag and lets all waiting tasks go on, in the order in which they came.
     package func set() {
         let waiting = state.withLock { state in
             defer { state.waiting = [:] }
             state.isSet = true
-            return state.waiting.values
+            return state.waiting.sorted { $0.key < $1.key }.map(\.value)
         }
         for continuation in waiting { continuation.resume() }
     }

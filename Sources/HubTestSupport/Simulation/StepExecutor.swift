@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 
 /// Runs the jobs of a simulated process one at a time, in the order in which they became ready, on the thread that asks.
@@ -39,16 +38,12 @@ package final class StepExecutor: TaskExecutor {
         return true
     }
 
-    /// Runs `body` as a task of this executor to its end, on the calling thread; `settle` is called after each job.
+    /// Runs `body` as a task of this executor to its end, on the calling thread.
     ///
-    /// - Throws: what `body` throws, and ``Stuck`` where it has not ended after `seconds` of the machine's time.
-    package func complete<Value: Sendable>(
-        within seconds: Double = 60,
-        settle: () -> Void,
-        _ body: @escaping @Sendable () async throws -> Value
-    ) throws -> Value {
+    /// - Throws: what `body` throws, and ``Stuck`` where it waits for something that nobody brings.
+    package func complete<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) throws -> Value {
         let result = Outcome<Value>()
-        // Unstructured, as the caller is no task: this loop runs the task to its end before it returns, or gives up.
+        // Unstructured, as the caller is no task: the loop that follows runs the task to its end, or gives up.
         Task(executorPreference: self) {
             do {
                 result.set(.success(try await body()))
@@ -56,25 +51,17 @@ package final class StepExecutor: TaskExecutor {
                 result.set(.failure(error))
             }
         }
-        try run(within: seconds, settle: settle) { result.isSet }
+        try run { result.isSet }
         guard let ended = result.get() else { throw Stuck() }
         return try ended.get()
     }
 
-    /// Runs jobs on the calling thread until `isOver`; `settle` is called after each.
+    /// Runs jobs on the calling thread until `isOver`.
     ///
-    /// - Throws: ``Stuck`` where that takes longer than `seconds` of the machine's time.
-    package func run(within seconds: Double = 60, settle: () -> Void, until isOver: () -> Bool) throws {
-        let deadline = Date().addingTimeInterval(seconds)
-        while true {
-            let isBusy = runNext()
-            settle()
-            if isOver() { return }
-            guard !isBusy, isIdle else { continue }
-            // What runs outside of this executor (the database's own queues, an unstructured task of a library) gives no
-            // sign that could be waited for: the condition is looked at again, up to the deadline.
-            guard Date() < deadline else { throw Stuck() }
-            Thread.sleep(forTimeInterval: 0.0001)
+    /// - Throws: ``Stuck`` where no job is ready before that: something is waited for that nobody brings.
+    package func run(until isOver: () -> Bool) throws {
+        while !isOver() {
+            guard runNext() else { throw Stuck() }
         }
     }
 

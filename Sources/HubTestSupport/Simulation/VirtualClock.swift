@@ -14,7 +14,6 @@ package final class VirtualClock: HubClock {
         /// Sleeps that were cancelled before they began.
         var cancelled: Set<Int> = []
         var last = 0
-        var sleeps = 0
         var isDead = false
     }
 
@@ -46,7 +45,6 @@ package final class VirtualClock: HubClock {
                 let ends = state.withLock { state in
                     guard !state.isDead, state.cancelled.remove(number) == nil else { return true }
                     state.sleepers[number] = Sleeper(deadline: deadline, continuation: continuation)
-                    state.sleeps += 1
                     return false
                 }
                 if ends { continuation.resume(throwing: CancellationError()) }
@@ -60,9 +58,6 @@ package final class VirtualClock: HubClock {
             sleeper?.continuation.resume(throwing: CancellationError())
         }
     }
-
-    /// How often a task went to sleep: a job in which that happened ended with it.
-    package var sleeps: Int { state.withLock { $0.sleeps } }
 
     /// The uptime in milliseconds at which the next sleeper wakes; `nil` where nobody sleeps.
     package var nextDeadline: Int64? {

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import GRDB
 import HubModel
@@ -31,12 +30,12 @@ final class EngineWorld {
         policy: SyncPolicy = SyncPolicy(),
         givesTotals: Bool = false,
         seed: UInt64? = nil,
-        hooks: StoreHooks = StoreHooks()
+        didCommit: (@Sendable () -> Void)? = nil
     ) throws {
         time = VirtualTime(world: .manual(Self.start))
         clock = VirtualClock(time)
         catalog = ScriptedCatalog(givesTotals: givesTotals)
-        database = try HubDatabase.open(at: folder.file("hub.sqlite"), hooks: hooks)
+        database = try HubDatabase.open(at: folder.file("hub.sqlite"), hooks: StoreHooks(runsInPlace: true, didCommit: didCommit))
         board = ProgressBoard()
         engine = SyncEngine(
             services: SyncServices(
@@ -94,7 +93,7 @@ final class EngineWorld {
     }
 
     func perform<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) throws -> Value {
-        try executor.complete(settle: { self.settle() }, body)
+        try executor.complete(body)
     }
 
     /// Lets time pass until the machine has been up for `seconds`.
@@ -113,29 +112,13 @@ final class EngineWorld {
     /// Ends the engine as a shutdown does.
     func end() throws {
         task?.cancel()
-        let deadline = Date().addingTimeInterval(60)
-        while !isEnded.isSet, Date() < deadline { act() }
-        #expect(isEnded.isSet)
+        let isEnded = isEnded
+        try executor.run { isEnded.isSet }
         try database.close()
     }
 
     /// Does all that can be done without time passing.
     private func act() {
-        repeat {
-            while executor.runNext() {}
-            settle()
-        } while !executor.isIdle
-    }
-
-    /// Lets what the database was asked for come to its end.
-    private func settle() {
-        let isNext = DispatchSemaphore(value: 0)
-        database.pool.asyncRead { _ in isNext.signal() }
-        isNext.wait()
-        do {
-            try database.pool.barrierWriteWithoutTransaction { _ in }
-        } catch {
-            // A closed database has nothing under way.
-        }
+        while executor.runNext() {}
     }
 }

@@ -11,8 +11,8 @@ import Testing
     @Test func `the next page is fetched while a page is written, and rows come in once and in order`() async throws {
         try await ScratchFolder.with { folder in
             let events = Mutex<[String]>([])
-            let hooks = StoreHooks(didCommit: { events.withLock { $0.append("commit") } })
-            let world = try EngineWorld(folder, policy: SyncPolicy(pageSize: 500, rowsInMemory: 10_000), hooks: hooks)
+            let policy = SyncPolicy(pageSize: 500, rowsInMemory: 10_000)
+            let world = try EngineWorld(folder, policy: policy) { events.withLock { $0.append("commit") } }
             let config = try world.add("acme", .init(clickEvery: 30))
             let tracker = try world.tracker(config)
             tracker.fail { what throws(ProviderError) in events.withLock { $0.append(what) } }

@@ -37,6 +37,7 @@ final class SimulatedHub {
         let draws = surroundings.draws
         let (latency, ledger, time) = (surroundings.latency, surroundings.ledger, surroundings.time)
         let hooks = StoreHooks(
+            runsInPlace: true,
             willCommit: { killSwitch.pass(.beforeCommit) },
             didCommit: { killSwitch.pass(.afterCommit) }
         )
@@ -89,25 +90,13 @@ final class SimulatedHub {
         Task(executorPreference: executor) { await body() }
     }
 
-    /// Lets what the database was asked for come to its end, so that all is still before the next step.
-    func settle() {
-        let isNext = DispatchSemaphore(value: 0)
-        database.pool.asyncUnsafeRead { _ in isNext.signal() }
-        isNext.wait()
-        do {
-            try database.pool.barrierWriteWithoutTransaction { _ in }
-        } catch {
-            // A closed database has nothing under way.
-        }
-    }
-
     /// Ends the process: everything it waits for fails, and its database is closed.
     func end() throws {
         clock.kill()
         task?.cancel()
         let isEnded = isEnded
-        try executor.run(settle: settle) { isEnded.isSet }
-        while executor.runNext() { settle() }
+        try executor.run { isEnded.isSet }
+        while executor.runNext() {}
         try database.close()
     }
 }

@@ -9,7 +9,7 @@ import TrackerSim
 /// Plays a scenario to its end and says what is wrong with what the hub then holds.
 ///
 /// Everything happens on the calling thread, one step at a time: tasks run on a ``HubTestSupport/StepExecutor``, the
-/// database's work is waited for after each step, and time passes only when nothing can happen without it.
+/// database works in place, and time passes only when nothing can happen without it.
 final class Simulation {
     let scenario: Scenario
     let sim: KeitaroSim
@@ -74,7 +74,7 @@ final class Simulation {
             backfillDays: scenario.backfillDays
         )
         let (database, now) = (hub.database, time.wall)
-        tracker = try executor.complete(settle: {}) { try await database.addTracker(new, at: now) { _ in [:] } }
+        tracker = try executor.complete { try await database.addTracker(new, at: now) { _ in [:] } }
     }
 
     struct RunsInCircles: Error {}
@@ -85,8 +85,7 @@ final class Simulation {
 
     /// Runs `body` in the hub's process to its end, while no time passes.
     func perform<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) throws -> Value {
-        let hub = hub
-        return try executor.complete(settle: { hub.settle() }, body)
+        try executor.complete(body)
     }
 
     func startHub() {
@@ -128,10 +127,7 @@ final class Simulation {
         while true {
             if hub.killSwitch.isFired { try replaceHub() }
             if !executor.isIdle, hub.killSwitch.pass(.step) { continue }
-            let sleeps = hub.clock.sleeps
             guard executor.runNext() else { return }
-            // A job ends where its task waits: one that ends asleep has not asked the database.
-            if hub.clock.sleeps == sleeps { hub.settle() }
             steps += 1
             guard steps < Self.mostSteps else { throw RunsInCircles() }
         }
