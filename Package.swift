@@ -168,7 +168,10 @@ let package = Package(
         .testTarget(name: "TrackerSimTests", dependencies: ["TrackerSim"]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["HubModel", "HubTestSupport", "TrackerSim", "trackerhubctl", "trackerhubd", "trackersim"]
+            dependencies: [
+                "HubControl", "HubModel", "HubStore", "HubTestSupport", "TrackerSim", "trackerhubctl", "trackerhubd",
+                "trackersim",
+            ]
         ),
     ],
     swiftLanguageModes: [.v6],

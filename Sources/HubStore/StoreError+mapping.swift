@@ -10,8 +10,16 @@ extension StoreError {
     ///   - message: SQLite's own words, which hold names of tables and columns but never a row's values.
     package init(resultCode: Int32, message: String?) {
         let detail = "SQLite \(resultCode)" + (message.map { ", \($0)" } ?? "")
+        let code = ResultCode(rawValue: resultCode)
+        guard code != .SQLITE_IOERR_WRITE else {
+            self = .io(
+                detail: detail
+                    + ": check the disk, and that no read-only file and no limit on file sizes forbids writing"
+            )
+            return
+        }
         self =
-            switch ResultCode(rawValue: resultCode).primaryResultCode {
+            switch code.primaryResultCode {
             case .SQLITE_FULL: .full
             case .SQLITE_READONLY: .readOnly
             case .SQLITE_BUSY, .SQLITE_LOCKED: .busy

@@ -30,6 +30,8 @@ struct TrackerHubD: AsyncParsableCommand {
             let settings = try read()
             guard !checkConfig else { return print("the configuration is fine") }
             AllocatorLimits.apply()
+            // A file that may not grow (RLIMIT_FSIZE, setrlimit(2)) is an error of the write, not the end of the process.
+            signal(SIGXFSZ, SIG_IGN)
             try CoreDumps.forbid()
             let logger = settings.makeLogger(environment: environment)
             try await Daemon(config: settings, logger: logger, rereadConfig: read).run()

@@ -10,13 +10,20 @@ import Testing
             (5, .busy), (6, .busy), (261, .busy), (517, .busy), (262, .busy),
             (11, .corrupt(detail: "SQLite 11, words")), (267, .corrupt(detail: "SQLite 267, words")),
             (26, .corrupt(detail: "SQLite 26, words")), (24, .corrupt(detail: "SQLite 24, words")),
-            (10, .io(detail: "SQLite 10, words")), (778, .io(detail: "SQLite 778, words")),
+            (10, .io(detail: "SQLite 10, words")), (266, .io(detail: "SQLite 266, words")),
             (19, .io(detail: "SQLite 19, words")), (2067, .io(detail: "SQLite 2067, words")),
             (1, .io(detail: "SQLite 1, words")), (7, .io(detail: "SQLite 7, words: the machine is out of memory")),
         ] as [(Int32, StoreError)]
     )
     func maps(_ code: Int32, _ error: StoreError) {
         #expect(StoreError(resultCode: code, message: "words") == error)
+    }
+
+    @Test("A file that cannot be written comes with what may forbid it")
+    func advisesOnWriting() {
+        let error = StoreError(resultCode: 778, message: "disk I/O error")
+        #expect("\(error)".contains("SQLite 778, disk I/O error: check the disk"))
+        #expect("\(error)".contains("read-only file"))
     }
 
     @Test("The text never decides", arguments: ["database disk image is malformed", "disk is full", "locked", nil])

@@ -31,6 +31,11 @@ struct Hub: Sendable {
         return tracker
     }
 
+    /// What is known of each tracker: what the store holds, and the failures that it could not take.
+    func overviews() async throws(StoreError) -> [TrackerOverview] {
+        try await database.overview().map(engine.current)
+    }
+
     /// Bytes of the database with its write-ahead log.
     var databaseBytes: Int64 { Self.size(of: databasePath) + walBytes }
 

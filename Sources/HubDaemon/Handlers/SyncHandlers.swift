@@ -21,7 +21,7 @@ struct SyncHandlers: Sendable {
 
     private func status(_ name: TrackerName?) async throws -> SyncStatus.Result {
         if let name { _ = try await hub.tracker(name) }
-        let overviews = try await hub.database.overview().filter { name == nil || $0.tracker.name == name }
+        let overviews = try await hub.overviews().filter { name == nil || $0.tracker.name == name }
         let reporter = StatusReporter(hub)
         var trackers: [TrackerStatus] = []
         for overview in overviews {
@@ -43,10 +43,10 @@ struct SyncHandlers: Sendable {
         let tracker = try await hub.tracker(params.name)
         let run: Int64?
         switch params.kind ?? .incremental {
-        case .incremental: run = await hub.engine.syncNow(tracker.id)
+        case .incremental: run = try await hub.engine.syncNow(tracker.id)
         case .reconcile:
             try requireComparison(with: tracker)
-            run = await hub.engine.reconcileNow(tracker.id)
+            run = try await hub.engine.reconcileNow(tracker.id)
         }
         guard !tracker.isPaused, let run else {
             throw ControlError.conflict(

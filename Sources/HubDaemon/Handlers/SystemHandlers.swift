@@ -17,7 +17,7 @@ struct SystemHandlers: Sendable {
             try await answering {
                 SystemMetrics.Result(
                     text: Metrics.text(
-                        try await hub.database.overview(),
+                        try await hub.overviews(),
                         space: try await hub.database.space(),
                         uptimeSeconds: hub.uptimeSeconds,
                         clicksFrom: hub.database.settings.clicksFrom(now: hub.clock.now)

@@ -24,7 +24,7 @@ struct EventService: Service {
 
     private func publish(_ event: SyncEvent) async throws {
         let reporter = StatusReporter(hub)
-        let overviews = try await hub.database.overview()
+        let overviews = try await hub.overviews()
         guard let overview = overviews.first(where: { $0.tracker.id == event.trackerID }) else { return }
         let status = reporter.status(overview)
         switch event {

@@ -8,7 +8,7 @@ struct StatusSummary {
 
     func text() async -> String {
         do {
-            let overviews = try await hub.database.overview()
+            let overviews = try await hub.overviews()
             guard !overviews.isEmpty else { return "no tracker yet: add one with 'trackerhubctl add'" }
             var counts: [TrackerPhase: Int] = [:]
             for overview in overviews {

@@ -14,13 +14,20 @@ extension HubDatabase {
         }
     }
 
-    /// Begins a run.
+    /// Begins a run; one of the kind whose end could not be written is interrupted.
     ///
     /// - Returns: Its id.
     /// - Throws: ``StoreError/notFound(_:)`` where the tracker was removed.
     package func beginRun(_ trackerID: Int64, _ kind: RunKind, at time: UTCTime) async throws(StoreError) -> Int64 {
         try await write { db in
             try db.requireTracker(trackerID)
+            try db.run(
+                """
+                UPDATE run SET outcome = 'interrupted', endedAt = ?
+                WHERE outcome = 'running' AND trackerID = ? AND kind = ?
+                """,
+                [time.seconds, trackerID, kind.rawValue]
+            )
             try db.run(
                 "INSERT INTO run (trackerID, kind, outcome, startedAt) VALUES (?, ?, 'running', ?)",
                 [trackerID, kind.rawValue, time.seconds]

@@ -167,20 +167,22 @@ extension SyncEngine {
     /// Starts an incremental run of a tracker.
     ///
     /// - Returns: the run's id, of the current one where one is running; `nil` where the tracker is paused.
-    package func syncNow(_ trackerID: Int64) async -> Int64? {
+    /// - Throws: ``HubStore/StoreError`` where the database did not let it begin.
+    package func syncNow(_ trackerID: Int64) async throws -> Int64? {
         guard let lane = lane(of: trackerID) else { return nil }
-        return await lane.start(.incremental, lane.syncWanted)
+        return try await lane.start(.incremental, lane.syncWanted)
     }
 
     /// Starts a comparison of a tracker's closed days with its own totals.
     ///
     /// - Returns: the run's id, of the current one where one is running; `nil` where the tracker is paused or gives no
     ///   totals of its own, or where comparisons are off.
-    package func reconcileNow(_ trackerID: Int64) async -> Int64? {
+    /// - Throws: ``HubStore/StoreError`` where the database did not let it begin.
+    package func reconcileNow(_ trackerID: Int64) async throws -> Int64? {
         guard let lane = lane(of: trackerID), lane.policy.reconcileDays > 0,
             services.catalog.descriptor(of: lane.tracker.type)?.dayTotals != nil
         else { return nil }
-        return await lane.start(.reconcile, lane.reconcileWanted)
+        return try await lane.start(.reconcile, lane.reconcileWanted)
     }
 
     /// Looks for missing history of a tracker now.
@@ -204,7 +206,7 @@ extension SyncEngine {
         }
     }
 
-    private func lane(of trackerID: Int64) -> TrackerLane? {
+    func lane(of trackerID: Int64) -> TrackerLane? {
         lanes.withLock { $0[trackerID] }
     }
 }

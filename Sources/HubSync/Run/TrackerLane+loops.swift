@@ -10,7 +10,7 @@ extension TrackerLane {
         var jitter = services.randomness.unit()
         if firstDelay > 0 { await pause(for: firstDelay, until: syncWanted) }
         while !stopping.isSet {
-            await guardingStorage {
+            await guardingStorage(.incremental, syncWanted) {
                 let state = try await services.database.syncState(of: tracker.id)
                 let now = clock.now
                 let due = Schedule.nextIncremental(
@@ -22,7 +22,7 @@ extension TrackerLane {
                     jitter: jitter
                 )
                 expect(at: due)
-                guard takeWish(for: .incremental) || due <= now else {
+                guard takeWish(for: .incremental) || due <= now || isTroubled(.incremental) else {
                     await wait(until: due, syncWanted)
                     return
                 }
@@ -37,7 +37,7 @@ extension TrackerLane {
     func backfillLoop() async {
         var failures = 0
         while !stopping.isSet {
-            await guardingStorage {
+            await guardingStorage(.backfill, backfillWanted) {
                 let state = try await services.database.syncState(of: tracker.id)
                 guard isHealthy(state), hasWork(state) else {
                     await wait(until: clock.now + policy.interval, backfillWanted)
@@ -65,7 +65,7 @@ extension TrackerLane {
         var tries = 0
         var notBefore: UTCTime?
         while !stopping.isSet {
-            await guardingStorage {
+            await guardingStorage(.reconcile, reconcileWanted) {
                 let state = try await services.database.syncState(of: tracker.id)
                 let now = clock.now
                 let planned = Schedule.nextReconcile(

@@ -16,6 +16,8 @@ final class TrackerLane: Sendable {
     let backfillWanted = Wakeup()
     let reconcileWanted = Wakeup()
     private let ended = Latch()
+    /// Seconds until a database that failed is tried again.
+    private static let storagePause: Int64 = 30
     private let state: Mutex<State>
 
     private struct State {
@@ -27,7 +29,8 @@ final class TrackerLane: Sendable {
         var running: Set<RunKind> = []
         var runs: [RunKind: Int64] = [:]
         var wanted: Set<RunKind> = []
-        var waiters: [RunKind: [CheckedContinuation<Int64?, Never>]] = [:]
+        var waiters: [RunKind: [CheckedContinuation<Int64?, any Error>]] = [:]
+        var troubles: [RunKind: StorageTrouble] = [:]
     }
 
     init(tracker: TrackerConfig, services: SyncServices, policy: SyncPolicy, limits: SyncLimits) {
@@ -44,6 +47,12 @@ final class TrackerLane: Sendable {
     /// Whether this process's last incremental run succeeded; `nil` before the first.
     var lastSucceeded: Bool? { state.withLock { $0.lastSucceeded } }
 
+    /// What the database does to the runs; `nil` while it takes what they write.
+    var trouble: StorageTrouble? {
+        let troubles = state.withLock { $0.troubles }
+        return RunKind.allCases.lazy.compactMap { troubles[$0] }.first
+    }
+
     /// Whether the loop of incremental runs is late by more than `seconds`, and no run is at work.
     func isStuck(for seconds: Int64, uptime: Duration) -> Bool {
         state.withLock { !$0.running.contains(.incremental) && $0.wakesBy + .seconds(seconds) < uptime }
@@ -57,7 +66,7 @@ final class TrackerLane: Sendable {
             group.addTask { await self.backfillLoop() }
             group.addTask { await self.reconcileLoop() }
         }
-        for kind in RunKind.allCases { releaseWaiters(of: kind, with: nil) }
+        for kind in RunKind.allCases { releaseWaiters(of: kind, with: .success(nil)) }
         ended.set()
     }
 
@@ -70,8 +79,9 @@ final class TrackerLane: Sendable {
     /// Starts a run now, if none of its kind is running.
     ///
     /// - Returns: the run's id; `nil` where the lane stopped before it began.
-    func start(_ kind: RunKind, _ wakeup: Wakeup) async -> Int64? {
-        await withCheckedContinuation { continuation in
+    /// - Throws: ``HubStore/StoreError`` where the database did not let it begin.
+    func start(_ kind: RunKind, _ wakeup: Wakeup) async throws -> Int64? {
+        try await withCheckedThrowingContinuation { continuation in
             let current = state.withLock { state -> Int64? in
                 if state.runs[kind] == nil {
                     state.waiters[kind, default: []].append(continuation)
@@ -82,19 +92,19 @@ final class TrackerLane: Sendable {
             if let current {
                 continuation.resume(returning: current)
             } else if stopping.isSet {
-                releaseWaiters(of: kind, with: nil)
+                releaseWaiters(of: kind, with: .success(nil))
             } else {
                 wakeup.wake()
             }
         }
     }
 
-    private func releaseWaiters(of kind: RunKind, with run: Int64?) {
+    private func releaseWaiters(of kind: RunKind, with run: Result<Int64?, any Error>) {
         let waiters = state.withLock { state in
-            state.runs[kind] = run
+            if case .success(let id) = run { state.runs[kind] = id }
             return state.waiters.removeValue(forKey: kind) ?? []
         }
-        for waiter in waiters { waiter.resume(returning: run) }
+        for waiter in waiters { waiter.resume(with: run) }
     }
 }
 
@@ -124,8 +134,12 @@ extension TrackerLane {
             limits: limits,
             job: RunJob(kind: kind, tracker: tracker, permit: permit, isAsked: isAsked)
         )
-        let end = try await performer.run(stop: stopping) { releaseWaiters(of: kind, with: $0) }
-        if kind == .incremental { state.withLock { $0.lastSucceeded = end.outcome == .succeeded } }
+        let end = try await performer.run(stop: stopping) { releaseWaiters(of: kind, with: .success($0)) }
+        state.withLock { state in
+            // Its begin and its end were written, so the database is well again.
+            state.troubles = [:]
+            if kind == .incremental { state.lastSucceeded = end.outcome == .succeeded }
+        }
         return end
     }
 
@@ -148,16 +162,31 @@ extension TrackerLane {
         for wakeup in [syncWanted, backfillWanted, reconcileWanted] { wakeup.wake() }
     }
 
-    /// Goes on after the database failed: says so, waits, and lets the loop try again.
-    func guardingStorage(_ body: () async throws -> Void) async {
+    /// Whether the database failed the runs of a kind, and must be tried again.
+    func isTroubled(_ kind: RunKind) -> Bool {
+        state.withLock { $0.troubles[kind] != nil }
+    }
+
+    /// Goes on after the database failed: says so, waits for `wakeup` or half a minute, and lets the loop try again.
+    func guardingStorage(_ kind: RunKind, _ wakeup: Wakeup, _ body: () async throws -> Void) async {
         do {
             try await body()
+            state.withLock { $0.troubles[kind] = nil }
         } catch {
             services.logger.error(
-                "the database failed; trying again in 30 s",
-                metadata: ["tracker": "\(tracker.name)", "reason": "\(error)"]
+                "the database failed; trying again in \(Self.storagePause) s",
+                metadata: ["tracker": "\(tracker.name)", "kind": "\(kind.rawValue)", "reason": "\(error)"]
             )
-            await pause(for: 30, until: nil)
+            let now = services.clock.now
+            state.withLock { state in
+                state.troubles[kind] = StorageTrouble(
+                    failure: RunFailure(error),
+                    since: state.troubles[kind]?.since ?? now,
+                    nextTryAt: now + Self.storagePause
+                )
+            }
+            releaseWaiters(of: kind, with: .failure(error))
+            await pause(for: Double(Self.storagePause), until: wakeup)
         }
     }
 }

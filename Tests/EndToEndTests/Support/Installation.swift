@@ -48,21 +48,41 @@ final class Installation {
 
     /// Starts the daemon and returns when its socket answers.
     func startDaemon(_ more: [String: String] = [:]) async throws {
+        let child = try launchDaemon(more)
+        try await poll(within: 180, "the daemon: \(try child.errors)") {
+            guard child.process.isRunning else { throw NotInTime(what: "the daemon, which said: \(try child.errors)") }
+            return try await control("rpc", "system.health").status == 0
+        }
+    }
+
+    /// Starts the daemon and returns at once.
+    @discardableResult
+    func launchDaemon(_ more: [String: String] = [:], through shell: String? = nil) throws -> Child {
         try FileManager.default.createDirectory(atPath: "\(folder)/run", withIntermediateDirectories: true)
         starts += 1
         let child = try Child(
-            .trackerhubd,
-            [],
+            path: shell == nil ? Program.trackerhubd.path : "/bin/sh",
+            shell.map { ["-c", "\($0); exec \"$0\"", try Program.trackerhubd.path] } ?? [],
             environment: environment.merging(more) { $1 },
             folder: folder,
             name: "daemon-\(starts)"
         )
         children.append(child)
         daemon = child
-        try await poll(within: 180, "the daemon: \(try child.errors)") {
-            guard child.process.isRunning else { throw NotInTime(what: "the daemon, which said: \(try child.errors)") }
-            return try await control("rpc", "system.health").status == 0
-        }
+        return child
+    }
+
+    /// Ends the daemon with a signal and returns when it has ended.
+    @discardableResult
+    func stopDaemon(_ signal: Int32 = SIGTERM) async throws -> Ended? {
+        daemon?.signal(signal)
+        return try await daemon?.ended()
+    }
+
+    /// Ends everything that was started here, at once.
+    func stopAll() async throws {
+        for child in children where child.process.isRunning { child.signal(SIGKILL) }
+        for child in children { _ = try await child.ended() }
     }
 
     /// All that the daemons wrote to standard error.
@@ -76,6 +96,11 @@ final class Installation {
     /// Runs trackerhubctl to its end.
     @discardableResult
     func control(_ arguments: String..., environment more: [String: String] = [:]) async throws -> Ended {
+        try await run(arguments, environment: more)
+    }
+
+    /// Runs trackerhubctl to its end.
+    func run(_ arguments: [String], environment more: [String: String] = [:]) async throws -> Ended {
         let child = try Child(
             .trackerhubctl,
             arguments,
@@ -86,21 +111,19 @@ final class Installation {
         return try await child.ended()
     }
 
-    /// Adds a simulated tracker under a name.
-    func add(_ name: String, _ url: String, key: String = Installation.key) async throws -> Ended {
-        try await control(
-            "add",
-            name,
-            "--type",
-            "keitaro",
-            "--url",
-            url,
-            "--credential",
-            "api-key=env:TRACKER_KEY",
-            "--allow-http",
-            "--allow-private",
-            environment: ["TRACKER_KEY": key]
+    /// Adds a simulated tracker under a name; with `--no-test` among `more` whatever it answers.
+    func add(_ name: String, _ url: String, _ more: String..., key: String = Installation.key) async throws -> Ended {
+        let child = try Child(
+            .trackerhubctl,
+            [
+                "add", name, "--type", "keitaro", "--url", url, "--credential", "api-key=env:TRACKER_KEY",
+                "--allow-http", "--allow-private",
+            ] + more,
+            environment: environment.merging(["TRACKER_KEY": key]) { $1 },
+            folder: folder,
+            name: "ctl-\(UUID().uuidString)"
         )
+        return try await child.ended()
     }
 
     /// The lines of an export.
@@ -116,7 +139,19 @@ final class Installation {
         return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
-    private func fetch(_ url: String) async throws -> Data {
+    /// Posts JSON to a simulator.
+    func post(_ url: String, _ json: String) async throws {
+        guard let target = URL(string: url) else { throw NotInTime(what: url) }
+        var request = URLRequest(url: target)
+        request.httpMethod = "POST"
+        request.httpBody = Data(json.utf8)
+        let (data, response) = try await URLSession.shared.data(for: request)
+        guard (response as? HTTPURLResponse)?.statusCode ?? 0 < 300 else {
+            throw NotInTime(what: "\(url): \(String(decoding: data, as: UTF8.self))")
+        }
+    }
+
+    func fetch(_ url: String) async throws -> Data {
         guard let url = URL(string: url) else { throw NotInTime(what: url) }
         let (data, response) = try await URLSession.shared.data(from: url)
         guard (response as? HTTPURLResponse)?.statusCode == 200 else { throw NotInTime(what: "\(url)") }

@@ -18,6 +18,8 @@ enum Program: String {
 /// How a program ended and what it said.
 struct Ended {
     var status: Int32
+    /// A signal ended it; `status` is then the signal's number.
+    var isBySignal = false
     var output: String
     var errors: String
 }
@@ -29,17 +31,28 @@ final class Child {
     private let errorsPath: String
 
     /// Starts the program; `name` tells its output files from others in `folder`.
-    init(
+    convenience init(
         _ program: Program,
         _ arguments: [String],
         environment: [String: String],
         folder: String,
         name: String
     ) throws {
+        try self.init(path: program.path, arguments, environment: environment, folder: folder, name: name)
+    }
+
+    /// Starts the program at `path`; `name` tells its output files from others in `folder`.
+    init(
+        path: String,
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        folder: String,
+        name: String
+    ) throws {
         outputPath = "\(folder)/\(name).out"
         errorsPath = "\(folder)/\(name).err"
         for path in [outputPath, errorsPath] { try Data().write(to: URL(filePath: path)) }
-        process.executableURL = URL(filePath: try program.path)
+        process.executableURL = URL(filePath: path)
         process.arguments = arguments
         process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
@@ -51,12 +64,17 @@ final class Child {
     var output: String { get throws { try String(contentsOfFile: outputPath, encoding: .utf8) } }
     var errors: String { get throws { try String(contentsOfFile: errorsPath, encoding: .utf8) } }
 
-    /// Waits for the end; a program that takes longer than `seconds` is killed.
+    /// Waits for the end; a program that takes longer than `seconds` fails the wait.
     func ended(within seconds: Double = 120) async throws -> Ended {
         try await poll(within: seconds, "the end of \(process.executableURL?.lastPathComponent ?? "")") {
             !process.isRunning
         }
-        return Ended(status: process.terminationStatus, output: try output, errors: try errors)
+        return Ended(
+            status: process.terminationStatus,
+            isBySignal: process.terminationReason == .uncaughtSignal,
+            output: try output,
+            errors: try errors
+        )
     }
 
     func signal(_ number: Int32) {

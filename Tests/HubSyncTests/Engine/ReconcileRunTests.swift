@@ -49,12 +49,12 @@ import Testing
             world.run(until: day)
             #expect(try world.runs(of: config, .reconcile).count == 2)
             #expect(try world.runs(of: config, .reconcile).last?.clicks == 0)
-            world.inBackground { [engine = world.engine] in _ = await engine.reconcileNow(config.id) }
+            world.inBackground { [engine = world.engine] in _ = try? await engine.reconcileNow(config.id) }
             world.run(until: day + 600)
             #expect(try world.runs(of: config, .reconcile).last?.clicks == 1_440)
 
             tracker.change { $0.reportedClicks = [:] }
-            world.inBackground { [engine = world.engine] in _ = await engine.reconcileNow(config.id) }
+            world.inBackground { [engine = world.engine] in _ = try? await engine.reconcileNow(config.id) }
             world.run(until: day + 1200)
             let rest = try world.perform { [database = world.database] in try await database.differences(of: config.id)
             }
@@ -89,7 +89,7 @@ import Testing
             let config = try world.add("acme")
             world.start()
             world.run(until: 60)
-            let run = try world.perform { [engine = world.engine] in await engine.reconcileNow(config.id) }
+            let run = try world.perform { [engine = world.engine] in try await engine.reconcileNow(config.id) }
             #expect(run == nil)
             try world.end()
         }

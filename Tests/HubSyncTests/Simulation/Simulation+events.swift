@@ -28,7 +28,7 @@ extension Simulation {
         case .resume: try setPaused(false)
         case .syncNow:
             let (engine, id) = (hub.engine, tracker.id)
-            hub.inBackground { _ = await engine.syncNow(id) }
+            hub.inBackground { _ = try? await engine.syncNow(id) }
         case .futureCursor: try leaveFutureCursors()
         case .backfill(let days):
             let (database, id, from) = (hub.database, tracker.id, time.wall - Int64(days) * 86_400)

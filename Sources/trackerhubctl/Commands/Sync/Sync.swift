@@ -41,6 +41,7 @@ struct Sync: ParsableCommand {
     private func waitForRun(_ id: Int64, in session: Session) throws {
         var display = ProgressDisplay(session)
         defer { display.end() }
+        var isIdle = false
         while true {
             let history = try session.call(SyncHistory.self, SyncHistory.Params(name: name, limit: 50))
             if let index = history.value.runs.firstIndex(where: { $0.id == id }),
@@ -51,9 +52,14 @@ struct Sync: ParsableCommand {
                 return try report(history.value.runs[index], json, session)
             }
             let status = try session.call(SyncStatus.self, SyncStatus.Params(name: name)).value.trackers.first
-            if let activity = status?.activity.first(where: { $0.kind == (kind ?? .incremental).runKind }) {
-                display.show(ProgressBar(activity))
+            // It was over before the history was read, and the history does not know: its end could not be stored.
+            guard !isIdle else {
+                let why = [status?.reason, status?.advice].compactMap(\.self).joined(separator: "; ")
+                throw CommandFailure.failed("run \(id) of '\(name)' broke off" + (why.isEmpty ? "" : ": \(why)"))
             }
+            let activity = status?.activity.first { $0.kind == (kind ?? .incremental).runKind }
+            isIdle = activity == nil
+            if let activity { display.show(ProgressBar(activity)) }
             WallClock.sleep(.milliseconds(500))
         }
     }
