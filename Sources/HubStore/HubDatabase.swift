@@ -71,7 +71,9 @@ extension HubDatabase {
     ) async -> Result<Value, any Error> {
         let hooks = shared.hooks
         if hooks.runsInPlace {
-            return await inPlace { try pool.writeWithoutTransaction { db in try db.committing(hooks) { try body(db) } } }
+            return await inPlace {
+                try pool.writeWithoutTransaction { db in try db.committing(hooks) { try body(db) } }
+            }
         }
         return await withCheckedContinuation { continuation in
             pool.asyncWriteWithoutTransaction { db in

@@ -35,7 +35,8 @@ final class EngineWorld {
         time = VirtualTime(world: .manual(Self.start))
         clock = VirtualClock(time)
         catalog = ScriptedCatalog(givesTotals: givesTotals)
-        database = try HubDatabase.open(at: folder.file("hub.sqlite"), hooks: StoreHooks(runsInPlace: true, didCommit: didCommit))
+        let hooks = StoreHooks(runsInPlace: true, didCommit: didCommit)
+        database = try HubDatabase.open(at: folder.file("hub.sqlite"), hooks: hooks)
         board = ProgressBoard()
         engine = SyncEngine(
             services: SyncServices(
