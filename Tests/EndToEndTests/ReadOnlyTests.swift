@@ -25,7 +25,7 @@ import TrackerSim
             let begin = ContinuousClock.now
             let synced = try await hub.control("sync", "acme", "--wait")
             #expect(synced.status == 1 && synced.errors.contains("database"), "\(synced)")
-            #expect(ContinuousClock.now - begin < .seconds(30), "the answer took long")
+            #expect(ContinuousClock.now - begin < .seconds(120), "the answer took long")
             let status = try await hub.status(of: "acme", within: 30, "failing for the storage", \.failsByStorage)
             #expect(status.rows.clicks > 0 && status.nextRunAt != nil, "\(status)")
             let added = try await hub.add("another", url)

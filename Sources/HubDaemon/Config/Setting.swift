@@ -21,7 +21,7 @@ package struct Setting: Hashable, Sendable {
     static let syncBackfillDays = Setting("sync.backfill-days", "30")
     static let syncPageSize = Setting("sync.page-size", "2000")
     static let syncConcurrentBackfills = Setting("sync.concurrent-backfills", "4")
-    static let syncRowsInMemory = Setting("sync.rows-in-memory", "20000")
+    static let syncRowsInMemory = Setting("sync.rows-in-memory", "12000")
     static let syncReconcileDays = Setting("sync.reconcile-days", "30")
     static let privacyIP = Setting("privacy.ip", "full")
     static let retentionClickDays = Setting("retention.click-days", "180")

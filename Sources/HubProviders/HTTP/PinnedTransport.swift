@@ -102,6 +102,7 @@ final class PinnedTransport: HTTPTransport {
         // A cancelled body can end as if it were complete.
         try Task.checkCancellation()
         let headers = response.headers.map { HTTPHeader($0.name, $0.value) }
-        return HTTPReply(status: status, headers: headers, growing: body)
+        // Handed over: with a second owner, the padding would cost a copy of the whole body.
+        return HTTPReply(status: status, headers: headers, growing: consume body)
     }
 }

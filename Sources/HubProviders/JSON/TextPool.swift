@@ -1,3 +1,5 @@
+import Glibc
+
 /// Texts of one page that came before, so that equal ones are stored once: user agents, cities, names of creatives.
 ///
 /// Of two texts for one place the later stays, so that the pool never grows.
@@ -32,7 +34,9 @@ struct TextPool {
     }
 
     private static func isEqual(_ text: String, _ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard text.utf8.count == bytes.count else { return false }
-        return text.utf8.span.withUnsafeBytes { $0.elementsEqual(bytes) }
+        guard text.utf8.count == bytes.count, let start = bytes.baseAddress else { return false }
+        return text.utf8.span.withUnsafeBytes { kept in
+            kept.baseAddress.map { memcmp($0, start, bytes.count) == 0 } ?? false
+        }
     }
 }

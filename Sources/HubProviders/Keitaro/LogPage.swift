@@ -49,9 +49,13 @@ struct LogPage<Record: LogRecord> {
     private let order: LogField?
     private let identity: [LogField]
 
-    init(order: LogField?, identity: [LogField]) {
+    /// `limit` is the number of rows that the page has at most.
+    init(order: LogField?, identity: [LogField], limit: Int) {
         self.order = order
         self.identity = identity
+        records.reserveCapacity(limit)
+        places.reserveCapacity(limit)
+        times.reserveCapacity(limit)
     }
 
     /// Takes the next row; `nil` is something else than an object.

@@ -53,7 +53,7 @@ struct LogReader {
             let dialect = try await currentDialect()
             let columns = columns(dialect, beginsWindow: stored == nil)
             let place = place(dialect, columns, stored)
-            var page = LogPage<Record>(order: place.order.field, identity: stream.idFields(dialect))
+            var page = LogPage<Record>(order: place.order.field, identity: stream.idFields(dialect), limit: limit)
             var range = RangeEvidence(window)
             let reply = try await client.log(stream, query(place, columns)) { row in
                 page.add(row) { map($0, &$1, dialect) }

@@ -75,7 +75,7 @@ extension Database {
         var statement = try PositionalStatement(
             self,
             """
-            SELECT \((HourWriter.keyColumns + HourTotals.columns).joined(separator: ", ")) FROM hourly
+            SELECT \((HourTable.keyColumns + HourTotals.columns).joined(separator: ", ")) FROM hourly
             WHERE trackerID = ? AND hour >= ? AND hour < ?
             """
         )
@@ -120,7 +120,7 @@ extension Database {
 extension LogRow {
     /// Groups a tracker's rows of a window, in the columns of ``HourKey`` and ``HourTotals``.
     fileprivate static var freshTotals: String {
-        let keys = HourWriter.keyColumns.dropFirst().map { "coalesce(\($0), '')" }
+        let keys = HourTable.keyColumns.dropFirst().map { "coalesce(\($0), '')" }
         let words = ["approved", "pending", "hold", "rejected"]
         let zero = { (count: Int) in Array(repeating: "0", count: count) }
         let sums =

@@ -13,6 +13,7 @@ extension Click: LogRow {
         ] + LogTable.subIDColumns
     )
 
+    static let hours = HourTable(columns: 0..<4)
     static var stream: LogStream { .clicks }
     static var runCounter: String { "clicks" }
     var logTime: UTCTime { clickedAt }

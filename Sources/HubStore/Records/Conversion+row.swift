@@ -12,6 +12,7 @@ extension Conversion: LogRow {
         ] + LogTable.subIDColumns
     )
 
+    static let hours = HourTable(columns: 4..<12)
     static var stream: LogStream { .conversions }
     static var runCounter: String { "conversions" }
     var logTime: UTCTime { convertedAt }

@@ -12,6 +12,15 @@ struct HourKey: Hashable {
     var affiliateNetworkID: String
     var country: String
     var currency: String
+
+    /// The parts that tell most places apart: hashing all of them would take longer than comparing the few that stay.
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(hour)
+        hasher.combine(campaignID)
+        hasher.combine(offerID)
+        hasher.combine(flowID)
+        hasher.combine(country)
+    }
 }
 
 /// What is counted in one place of the hourly totals; money is in micros.

@@ -37,6 +37,7 @@ struct LogTable: Sendable {
 protocol LogRow: Sendable, Equatable {
     static var table: LogTable { get }
     static var stream: LogStream { get }
+    static var hours: HourTable { get }
     /// The counter of a run that counts rows of this log.
     static var runCounter: String { get }
     var nativeID: String { get }

@@ -10,7 +10,8 @@ extension PositionalStatement {
     }
 
     mutating func bind(_ subIDs: SubIDs) {
-        for slot in SubIDs.slots { bind(subIDs[slot]) }
+        for text in subIDs.values { bind(text) }
+        for _ in subIDs.values.count..<SubIDs.slots.count { bind(nil as String?) }
     }
 
     mutating func time() -> UTCTime? {

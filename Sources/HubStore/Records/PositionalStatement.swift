@@ -10,6 +10,7 @@ struct PositionalStatement {
     /// Keeps `handle` alive.
     private let statement: Statement
     private let handle: OpaquePointer
+    private let texts: BoundTexts
     private var parameter: Int32 = 0
     private var column: Int32 = 0
     private var bindingResult = SQLITE_OK
@@ -18,6 +19,7 @@ struct PositionalStatement {
         self.db = db
         statement = try db.cachedStatement(sql: sql)
         handle = statement.sqliteStatement
+        texts = BoundTexts(statement)
         // Reports the failure of the execution before, which was thrown then.
         sqlite3_reset(handle)
     }
@@ -36,20 +38,7 @@ extension PositionalStatement {
     /// Binds the next parameter, an empty text as such.
     mutating func bind(keeping text: String) {
         parameter += 1
-        var text = text
-        let result = text.withUTF8 { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { characters in
-                sqlite3_bind_text64(
-                    handle,
-                    parameter,
-                    characters.baseAddress,
-                    UInt64(characters.count),
-                    copying,
-                    UInt8(SQLITE_UTF8)
-                )
-            }
-        }
-        note(result)
+        note(texts.bind(text, parameter))
     }
 
     mutating func bind(_ number: Int64?) {
@@ -65,9 +54,6 @@ extension PositionalStatement {
     private mutating func note(_ result: Int32) {
         if bindingResult == SQLITE_OK { bindingResult = result }
     }
-
-    /// Has SQLite copy a text before the call returns: `SQLITE_TRANSIENT` of sqlite3.h, which Swift cannot import.
-    private var copying: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
 }
 
 extension PositionalStatement {
@@ -91,6 +77,7 @@ extension PositionalStatement {
 
     private mutating func reset() {
         sqlite3_reset(handle)
+        texts.clear()
         parameter = 0
         bindingResult = SQLITE_OK
     }

@@ -6,6 +6,7 @@ internal import GRDB
 /// never come again (a referrer with a click's own id) cost no more than they would alone.
 struct WordBook {
     private var ids: [String: Int64] = [:]
+    private var recent = RecentWords()
     /// Hashes of texts met once.
     private var met: Set<Int> = []
 
@@ -15,9 +16,20 @@ struct WordBook {
     /// Bytes of a text that may become a word.
     private static let longest = 512
 
+    /// Gives what is remembered away, and leaves an empty book.
+    mutating func taken() -> WordBook {
+        var words = WordBook()
+        swap(&words, &self)
+        return words
+    }
+
     /// The id of a text; `nil` where it is to stay in its row.
     mutating func id(of text: String, in table: inout WordTable) throws -> Int64? {
-        if let id = ids[text] { return id }
+        if let id = recent.id(of: text) { return id }
+        if let id = ids[text] {
+            recent.remember(id, text)
+            return id
+        }
         guard text.utf8.count <= Self.longest else { return nil }
         if let id = try table.id(of: text) { return remember(id, text) }
         if met.count >= Self.mostMet { met = [] }

@@ -2,77 +2,64 @@ internal import GRDB
 import HubModel
 
 /// Collects what the rows of a page change in the hourly totals, and writes it once for each place.
-struct HourWriter {
-    private struct Change {
-        var totals = HourTotals()
-        /// Something was taken away, so that nothing may be left.
-        var mayEnd = false
-    }
-
+struct HourWriter<Row: LogRow> {
     private let trackerID: Int64
-    private var changes: [HourKey: Change] = [:]
+    /// Where the places met stand in `keys` and `totals`.
+    private var places: [HourKey: Int] = [:]
+    private var keys: [HourKey] = []
+    private var totals: [HourTotals] = []
+    /// Places from which something was taken away, so that nothing may be left.
+    private var reduced: Set<Int> = []
 
-    init(trackerID: Int64) {
+    /// `rows` is the number of rows to come, as far as it is known.
+    init(trackerID: Int64, rows: Int) {
         self.trackerID = trackerID
+        places.reserveCapacity(rows)
+        keys.reserveCapacity(rows)
+        totals.reserveCapacity(rows)
     }
 
-    mutating func add(_ row: some LogRow) {
-        let (key, totals) = row.contribution
-        changes[key, default: Change()].totals += totals
+    mutating func add(_ row: Row) {
+        let (key, change) = row.contribution
+        totals[index(of: key)] += change
     }
 
     /// Counts what became of a row that was counted as `old`.
-    mutating func replace<Row: LogRow>(_ old: Row, by new: Row) {
+    mutating func replace(_ old: Row, by new: Row) {
         let (before, after) = (old.contribution, new.contribution)
         guard before.key != after.key || before.totals != after.totals else { return }
-        changes[before.key, default: Change()].totals -= before.totals
-        changes[before.key]?.mayEnd = true
-        changes[after.key, default: Change()].totals += after.totals
+        let index = index(of: before.key)
+        totals[index] -= before.totals
+        reduced.insert(index)
+        totals[self.index(of: after.key)] += after.totals
     }
 
-    /// Writes in the order of the table's key, so that neighbours share a page.
+    private mutating func index(of key: HourKey) -> Int {
+        let new = totals.count
+        let index = places[key, default: new]
+        guard index == new else { return index }
+        places[key] = new
+        keys.append(key)
+        totals.append(HourTotals())
+        return new
+    }
+
+    /// Writes in the order in which the places came, which is that of the hours: neighbours share a page of the table.
     func write(to db: Database) throws {
-        var add = try PositionalStatement(db, Self.add)
-        for (key, change) in changes.sorted(by: { $0.key < $1.key }) where !change.totals.isZero {
+        var add = try PositionalStatement(db, Row.hours.add)
+        for index in keys.indices where !totals[index].isZero {
             add.bind(trackerID)
-            add.bind(key)
-            for index in HourTotals.columns.indices { add.bind(change.totals[index]) }
+            add.bind(keys[index])
+            for column in Row.hours.columns { add.bind(totals[index][column]) }
             try add.run()
         }
-        guard changes.values.contains(where: \.mayEnd) else { return }
-        var end = try PositionalStatement(db, Self.end)
-        for (key, change) in changes where change.mayEnd {
+        guard !reduced.isEmpty else { return }
+        var end = try PositionalStatement(db, HourTable.end)
+        for index in reduced {
             end.bind(trackerID)
-            end.bind(key)
+            end.bind(keys[index])
             try end.run()
         }
-    }
-
-    static let keyColumns = [
-        "hour", "campaignID", "offerID", "landingPageID", "flowID", "trafficSourceID", "affiliateNetworkID", "country",
-        "currency",
-    ]
-
-    private static let add = """
-        INSERT INTO hourly (trackerID, \((keyColumns + HourTotals.columns).joined(separator: ", ")))
-        VALUES (?\(String(repeating: ", ?", count: keyColumns.count + HourTotals.columns.count)))
-        ON CONFLICT DO UPDATE SET
-        \(HourTotals.columns.map { "\($0) = \($0) + excluded.\($0)" }.joined(separator: ", "))
-        """
-
-    private static let end = """
-        DELETE FROM hourly
-        WHERE trackerID = ? AND \(keyColumns.map { "\($0) = ?" }.joined(separator: " AND "))
-        AND \(HourTotals.columns.map { "\($0) = 0" }.joined(separator: " AND ")) AND landingClicks IS NULL
-        """
-}
-
-extension HourKey: Comparable {
-    static func < (left: HourKey, right: HourKey) -> Bool {
-        if left.hour != right.hour { return left.hour < right.hour }
-        if left.campaignID != right.campaignID { return left.campaignID < right.campaignID }
-        if left.offerID != right.offerID { return left.offerID < right.offerID }
-        return left.landingPageID < right.landingPageID
     }
 }
 

@@ -47,14 +47,13 @@ extension HubDatabase {
         requests: [RequestRecord]
     ) async throws(StoreError) -> Slice? {
         let settings = settings
-        // Taken out while the page is written: what a page that was rolled back made of the words is forgotten with it.
-        let book = shared.words.withLock { words in
-            defer { words = WordBook() }
-            return words
-        }
+        let shared = shared
         let (moved, kept) = try await write { db in
             let stored = try db.slice(slice.id)
-            let book = try db.writeRows(page, slice: stored, runID: runID, at: time, settings, book)
+            // Taken out while the page is written: what a page that was rolled back made of the words is forgotten with
+            // it. There is one owner at any time, as a second one would cost a copy of the book.
+            let taken = shared.words.withLock { $0.taken() }
+            let book = try db.writeRows(page, slice: stored, runID: runID, at: time, settings, taken)
             try db.note(page.findings, trackerID: stored.trackerID, runID: runID, at: time)
             try db.save(page.memory, trackerID: stored.trackerID)
             try db.record(requests, trackerID: stored.trackerID, runID: runID)
@@ -73,21 +72,30 @@ extension Database {
         runID: Int64,
         at time: UTCTime,
         _ settings: StoreSettings,
-        _ book: WordBook
+        _ book: consuming WordBook
     ) throws -> WordBook {
         let stream = try streamRow(Row.stream, trackerID: slice.trackerID)
-        var writer = try LogWriter<Row>(self, trackerID: slice.trackerID, settings: settings, book: book)
+        var writer = try LogWriter<Row>(
+            self,
+            trackerID: slice.trackerID,
+            settings: settings,
+            rows: page.records.count,
+            book: book
+        )
         var lateness = slice.kind == .backfill ? nil : stream.lateness(at: time)
         var inserted: Int64 = 0
         var expired = 0
-        for row in page.records {
-            guard row.logTime >= stream.expiredBefore else {
+        // A span lends its rows, where iterating would copy each with all of its texts.
+        let rows = page.records.span
+        for index in rows.indices {
+            let logTime = rows[index].logTime
+            guard logTime >= stream.expiredBefore else {
                 expired += 1
                 continue
             }
-            let outcome = try writer.write(row)
+            let outcome = try writer.write(rows[index])
             if outcome == .new { inserted += 1 }
-            if outcome != .known, stream.coverage.contains(row.logTime) { lateness?.note(max(0, time - row.logTime)) }
+            if outcome != .known, stream.coverage.contains(logTime) { lateness?.note(max(0, time - logTime)) }
         }
         try writer.finish()
         try run(

@@ -47,7 +47,7 @@ extension Database {
         }
         let histories = [
             ("entityStatus", "kind, id, number"), ("campaignRead", "kind, campaignID"),
-            ("hourly", HourWriter.keyColumns.joined(separator: ", ")),
+            ("hourly", HourTable.keyColumns.joined(separator: ", ")),
         ]
         for (table, key) in histories {
             try run(

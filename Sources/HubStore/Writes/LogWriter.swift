@@ -9,7 +9,7 @@ struct LogWriter<Row: LogRow> {
     private var insert: PositionalStatement
     private let select: PositionalStatement
     private var update: PositionalStatement
-    private var hours: HourWriter
+    private var hours: HourWriter<Row>
     var words: RowWords
 
     /// What became of a row.
@@ -17,19 +17,29 @@ struct LogWriter<Row: LogRow> {
         case new, changed, known
     }
 
-    init(_ db: Database, trackerID: Int64, settings: StoreSettings, book: WordBook) throws {
+    /// `rows` is the number of rows to come, as far as it is known.
+    init(
+        _ db: Database,
+        trackerID: Int64,
+        settings: StoreSettings,
+        rows: Int,
+        book: consuming WordBook
+    ) throws {
         self.db = db
         self.trackerID = trackerID
         self.settings = settings
         insert = try PositionalStatement(db, Row.table.insert)
         select = try PositionalStatement(db, Row.table.select)
         update = try PositionalStatement(db, Row.table.update)
-        hours = HourWriter(trackerID: trackerID)
+        hours = HourWriter(trackerID: trackerID, rows: rows)
         words = RowWords(book: book, table: try WordTable(db))
     }
 
     mutating func write(_ row: Row) throws -> Outcome {
-        let row = row.prepared(settings)
+        settings.ipHandling == .full ? try writePrepared(row) : try writePrepared(row.prepared(settings))
+    }
+
+    private mutating func writePrepared(_ row: Row) throws -> Outcome {
         insert.bind(trackerID)
         try row.bind(to: &insert, &words)
         try insert.run()

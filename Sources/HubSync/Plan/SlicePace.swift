@@ -9,10 +9,11 @@ package struct SlicePace: Hashable, Sendable {
     private let usual: Int64
     private let usualPage: Int
 
-    /// Rows of a slice that is neither too long nor too short: reading it again after a fault must stay cheap.
-    private static let wantedRows: Int64 = 50_000
-    /// A slice with fewer pages than this lets the next one be twice as long, up to `longest` times the usual.
-    private static let smallSlice: Int64 = 2
+    /// Rows of a slice at most: reading it again after a fault must stay cheap.
+    private static let mostRows: Int64 = 200_000
+    /// A slice with fewer rows than this lets the next one be twice as long, up to `longest` times the usual: between
+    /// two slices nothing is read ahead.
+    private static let fewRows: Int64 = 80_000
     private static let longest: Int64 = 7
     private static let shortest: Int64 = 3600
 
@@ -25,12 +26,12 @@ package struct SlicePace: Hashable, Sendable {
     /// Learns from a slice that was read to its end: what remained of its window, its rows, and its last page size.
     package mutating func note(window: TimeWindow, rows: Int64, pageSize: Int) {
         self.pageSize = min(usualPage, pageSize * 2)
-        if rows < Int64(usualPage) * Self.smallSlice {
+        if rows < Self.fewRows {
             length = min(usual * Self.longest, max(Self.shortest, window.duration * 2))
-        } else if rows > Self.wantedRows {
-            length = max(Self.shortest, Int64(Double(window.duration) * Double(Self.wantedRows) / Double(rows)))
+        } else if rows > Self.mostRows {
+            length = max(Self.shortest, Int64(Double(window.duration) * Double(Self.mostRows) / Double(rows)))
         } else {
-            length = min(usual, max(Self.shortest, window.duration))
+            length = min(usual * Self.longest, max(Self.shortest, window.duration))
         }
     }
 }

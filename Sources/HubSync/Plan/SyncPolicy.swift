@@ -16,7 +16,7 @@ package struct SyncPolicy: Hashable, Sendable {
         pageSize: Int = 2_000,
         concurrentBackfills: Int = 4,
         reconcileDays: Int = 30,
-        rowsInMemory: Int = 20_000
+        rowsInMemory: Int = 12_000
     ) {
         self.interval = interval
         self.pageSize = pageSize

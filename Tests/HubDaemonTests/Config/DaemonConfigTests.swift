@@ -19,7 +19,7 @@ import Testing
         #expect(config.backfillDays == 30)
         #expect(config.pageSize == 2000)
         #expect(config.concurrentBackfills == 4)
-        #expect(config.rowsInMemory == 20_000)
+        #expect(config.rowsInMemory == 12_000)
         #expect(config.reconcileDays == 30)
         #expect(config.ipHandling == .full)
         #expect(config.clickRetentionDays == 180)
