@@ -16,9 +16,10 @@ final class TrackerLane: Sendable {
     let backfillWanted = Wakeup()
     let reconcileWanted = Wakeup()
     private let ended = Latch()
+    private let state: Mutex<State>
+
     /// Seconds until a database that failed is tried again.
     private static let storagePause: Int64 = 30
-    private let state: Mutex<State>
 
     private struct State {
         var dueAt: UTCTime

@@ -11,6 +11,15 @@ import Testing
     private let day: Int64 = 86_400
     private let interval: Int64 = 900
 
+    /// A world with one tracker that has been pulled for 2000 s.
+    private func pulled(_ folder: ScratchFolder) throws -> (world: EngineWorld, tracker: TrackerConfig) {
+        let world = try EngineWorld(folder)
+        let config = try world.add("acme", .init(clickEvery: 60))
+        world.start()
+        world.run(until: 2000)
+        return (world, config)
+    }
+
     private func starts(_ world: EngineWorld, _ config: TrackerConfig) throws -> [Int64] {
         try world.runs(of: config).map(\.startedAt.seconds)
     }
@@ -18,10 +27,7 @@ import Testing
     @Test(arguments: [-3 * 86_400, -3600, 3600, 3 * 86_400] as [Int64])
     func `pulls go on when the clock jumps, at once and no more often than before`(jump: Int64) async throws {
         try await ScratchFolder.with { folder in
-            let world = try EngineWorld(folder)
-            let config = try world.add("acme", .init(clickEvery: 60))
-            world.start()
-            world.run(until: 2000)
+            let (world, config) = try pulled(folder)
             let before = try starts(world, config).count
             world.time.setSkew(jump)
             world.run(until: 2000 + 120)
@@ -37,11 +43,8 @@ import Testing
 
     @Test func `a clock at 1970 reads nothing, says so, and loses nothing`() async throws {
         try await ScratchFolder.with { folder in
-            let world = try EngineWorld(folder)
-            let config = try world.add("acme", .init(clickEvery: 60))
+            let (world, config) = try pulled(folder)
             let tracker = try world.tracker(config)
-            world.start()
-            world.run(until: 2000)
             let coverage = try world.state(of: config).coverage
             tracker.forget()
             world.time.setSkew(-EngineWorld.start)
@@ -68,11 +71,8 @@ import Testing
 
     @Test func `what a clock that was ahead made count as read is read again after it was set right`() async throws {
         try await ScratchFolder.with { folder in
-            let world = try EngineWorld(folder)
-            let config = try world.add("acme", .init(clickEvery: 60))
+            let (world, config) = try pulled(folder)
             let tracker = try world.tracker(config)
-            world.start()
-            world.run(until: 2000)
             world.time.setSkew(2 * day)
             world.run(until: 2 * 3600)
             world.time.setSkew(0)
@@ -98,10 +98,7 @@ import Testing
     @Test func `a machine that slept pulls within two minutes of waking`() async throws {
         for countsAsUptime in [false, true] {
             try await ScratchFolder.with { folder in
-                let world = try EngineWorld(folder)
-                let config = try world.add("acme", .init(clickEvery: 60))
-                world.start()
-                world.run(until: 2000)
+                let (world, config) = try pulled(folder)
                 let before = try starts(world, config).count
                 world.time.suspend(seconds: 2 * day, countsAsUptime: countsAsUptime)
                 world.run(until: world.time.uptime / 1000 + 120)
@@ -113,11 +110,8 @@ import Testing
 
     @Test func `a tracker that fails for long is probed with one request at a time`() async throws {
         try await ScratchFolder.with { folder in
-            let world = try EngineWorld(folder)
-            let config = try world.add("acme", .init(clickEvery: 60))
+            let (world, config) = try pulled(folder)
             let tracker = try world.tracker(config)
-            world.start()
-            world.run(until: 2000)
             tracker.fail(with: .unreachable(.refused, detail: ""))
             world.run(until: 4 * 3600)
             tracker.forget()
