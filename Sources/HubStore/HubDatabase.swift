@@ -16,7 +16,7 @@ package struct HubDatabase: Sendable {
     /// What all copies of the value share.
     final class Shared: Sendable {
         let settings: Mutex<StoreSettings>
-        let words = Mutex(WordBook())
+        let book = Mutex(SharedBook())
         let hooks: StoreHooks
 
         init(settings: StoreSettings, hooks: StoreHooks) {

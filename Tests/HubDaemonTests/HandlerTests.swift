@@ -91,9 +91,8 @@ import Testing
             try await outside.write { db in
                 try db.execute(
                     sql: """
-                        INSERT INTO hourly (trackerID, hour, campaignID, offerID, landingPageID, flowID,
-                            trafficSourceID, affiliateNetworkID, country, currency, clicks)
-                        VALUES (?, 1792800000, '7', '', '', '', '', '', '', '', 5)
+                        INSERT INTO hourly (trackerID, hour, placeID, country, clicks)
+                        VALUES (?, 1792800000, 7, '', 5)
                         """,
                     arguments: [tracker.id]
                 )

@@ -39,6 +39,7 @@ struct NaiveClient {
         case .affiliateNetworks: networks
         case .clicks: clicks
         case .conversions: conversions
+        case .stats: [:]
         }
     }
 

@@ -31,7 +31,7 @@ struct DatabaseHandlers: Sendable {
             repair && integrity.isEmpty && !rollup.isRight ? try await isRightAfterRebuild(rollup) : false
         let result = DatabaseCheck.Result(
             integrity: integrity,
-            rollupRows: rollup.places,
+            rollupRows: rollup.entries,
             rollup: rollup.wrong,
             repaired: isRepaired,
             milliseconds: (hub.clock.uptime - begin).milliseconds

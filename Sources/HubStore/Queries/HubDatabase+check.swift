@@ -3,8 +3,8 @@ import HubModel
 
 /// How the hourly totals compare with the rows that they are made of.
 package struct RollupCheck: Hashable, Sendable {
-    /// Places of the hourly totals that were compared.
-    package var places: Int64 = 0
+    /// Entries of the hourly totals that were compared.
+    package var entries: Int64 = 0
     /// Sentences of what differs, by tracker and day; at most 100.
     package var wrong: [String] = []
 
@@ -70,7 +70,7 @@ extension Database {
         for (key, totals) in try freshTotals(Conversion.self, day, trackerID) {
             fresh[key, default: HourTotals()] += totals
         }
-        var places = 0
+        var entries = 0
         var wrong: (key: HourKey, detail: String)?
         var statement = try PositionalStatement(
             self,
@@ -84,7 +84,7 @@ extension Database {
         statement.bind(day.to)
         var count = 0
         try statement.forEach { row in
-            places += 1
+            entries += 1
             let key = HourKey(from: &row)
             let totals = HourTotals(from: &row)
             let wanted = fresh.removeValue(forKey: key) ?? HourTotals()
@@ -95,11 +95,16 @@ extension Database {
         let missing = fresh.filter { !$0.value.isZero }
         count += missing.count
         if let first = missing.first { wrong = wrong ?? (first.key, "is missing, the rows give \(first.value)") }
-        check.places += Int64(places)
+        check.entries += Int64(entries)
         guard let wrong else { return }
+        let id = try String.fetchOne(
+            self,
+            sql: "SELECT campaignID FROM place WHERE id = ?",
+            arguments: [wrong.key.placeID]
+        )
         check.wrong.append(
-            "tracker \(name), \(day.from.day): \(count) of \(places) hourly totals differ from the rows; "
-                + "for example \(UTCTime(seconds: wrong.key.hour)), campaign '\(wrong.key.campaignID)' \(wrong.detail)"
+            "tracker \(name), \(day.from.day): \(count) of \(entries) hourly totals differ from the rows; "
+                + "for example \(UTCTime(seconds: wrong.key.hour)), campaign '\(id ?? "")' \(wrong.detail)"
         )
     }
 
@@ -109,7 +114,7 @@ extension Database {
         _ day: TimeWindow,
         _ trackerID: Int64
     ) throws -> [HourKey: HourTotals] {
-        var statement = try PositionalStatement(self, Log.freshTotals)
+        var statement = try PositionalStatement(self, "SELECT \(Log.groupedHours(Array(HourTotals.columns.indices)))")
         statement.bind(trackerID)
         statement.bind(day.from)
         statement.bind(day.to)
@@ -118,34 +123,27 @@ extension Database {
 }
 
 extension LogRow {
-    /// Groups a tracker's rows of a window, in the columns of ``HourKey`` and ``HourTotals``.
-    fileprivate static var freshTotals: String {
-        let keys = HourTable.keyColumns.dropFirst().map { "coalesce(\($0), '')" }
+    /// Groups a tracker's rows of a window (parameters 1 to 3): the columns of ``HourKey`` and those of
+    /// ``HourTotals/columns`` at `indexes`, as the words behind `SELECT`.
+    static func groupedHours(_ indexes: [Int]) -> String {
         let words = ["approved", "pending", "hold", "rejected"]
         let zero = { (count: Int) in Array(repeating: "0", count: count) }
         let sums =
             stream == .clicks
-            ? ["count(*)", "total(isUnique)", "total(isBot)", "total(cost)"] + zero(8)
-            : zero(4) + words.map { "sum(status = '\($0)')" } + words.map { "sum(iif(status = '\($0)', revenue, 0))" }
+            ? ["count(*)", "coalesce(sum(isUnique), 0)", "coalesce(sum(isBot), 0)", "coalesce(sum(cost), 0)"] + zero(8)
+            : zero(4) + words.map { "sum(status = '\($0)')" }
+                + words.map { "coalesce(sum(iif(status = '\($0)', revenue, 0)), 0)" }
         return """
-            SELECT \(table.time) / 3600 * 3600, \((keys + sums).joined(separator: ", ")) FROM \(table.name)
-            WHERE trackerID = ? AND \(table.time) >= ? AND \(table.time) < ?
-            GROUP BY \((1...(keys.count + 1)).map(String.init).joined(separator: ", "))
+            \(table.time) - ((\(table.time) % 3600) + 3600) % 3600 AS hour, placeID, coalesce(country, ''), \
+            \(indexes.map { sums[$0] }.joined(separator: ", "))
+            FROM \(table.name) WHERE trackerID = ?1 AND \(table.time) >= ?2 AND \(table.time) < ?3 GROUP BY hour, placeID, country
             """
     }
 }
 
 extension HourKey {
     fileprivate init(from row: inout PositionalStatement) {
-        hour = row.count()
-        campaignID = row.text() ?? ""
-        offerID = row.text() ?? ""
-        landingPageID = row.text() ?? ""
-        flowID = row.text() ?? ""
-        trafficSourceID = row.text() ?? ""
-        affiliateNetworkID = row.text() ?? ""
-        country = row.text() ?? ""
-        currency = row.text() ?? ""
+        self.init(hour: row.count(), placeID: row.count(), country: row.text() ?? "")
     }
 }
 

@@ -56,10 +56,10 @@ extension Database {
         statement.bind(from.time)
         statement.bind(from.rowID)
         statement.bind(Int64(limit))
-        var words = RowWords(book: WordBook(), table: try WordTable(self))
+        var shared = try SharedValues(self)
         return try statement.all { columns in
             let rowID = columns.count()
-            let row = try Row(from: &columns, &words)
+            let row = try Row(from: &columns, &shared)
             return (LogKey(time: row.logTime, rowID: rowID), row)
         }
     }

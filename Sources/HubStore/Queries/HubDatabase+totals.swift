@@ -4,8 +4,8 @@ package import HubModel
 extension HubDatabase {
     /// What each campaign brought in a window, most clicks first.
     ///
-    /// It groups the rows themselves, so its time grows with the rows in the window. Trackers that are not there or were
-    /// removed give nothing.
+    /// Whole hours come from the hourly totals, what is left at the window's borders from the rows. Trackers that are
+    /// not there or were removed give nothing.
     package func campaignTotals(
         trackerIDs: [Int64],
         window: TimeWindow
@@ -18,72 +18,113 @@ extension HubDatabase {
     }
 }
 
+/// What one campaign brought, in the currency of its rows.
+private struct CampaignSum {
+    var clicks: Int64 = 0
+    var conversions: Int64 = 0
+    var approved: Int64 = 0
+    var revenue: Int64 = 0
+
+    static func += (left: inout CampaignSum, right: CampaignSum) {
+        left.clicks += right.clicks
+        left.conversions += right.conversions
+        left.approved += right.approved
+        left.revenue += right.revenue
+    }
+}
+
+private struct CampaignKey: Hashable {
+    var campaignID: String
+    var currency: String
+}
+
 extension Database {
     fileprivate func campaignTotals(of tracker: TrackerConfig, window: TimeWindow) throws -> [CampaignTotals] {
-        var clicks = try clickCounts(of: tracker, window: window)
+        var places: [Int64: CampaignSum] = [:]
+        let (hours, borders) = window.wholeHours
+        if let hours { try addHours(of: tracker.id, hours, to: &places) }
+        for border in borders { try addRows(of: tracker.id, border, to: &places) }
         let names = try campaignNames(of: tracker)
-        var totals = try conversionTotals(of: tracker, window: window)
-        for index in totals.indices {
-            totals[index].campaignName = totals[index].campaignID.flatMap { names[$0] }
-            totals[index].clicks = clicks.removeValue(forKey: totals[index].campaignID) ?? 0
-        }
-        for (campaignID, count) in clicks {
-            totals.append(
+        let sums = try byCampaign(places)
+        return Dictionary(grouping: sums) { $0.key.campaignID }.values.flatMap { entries in
+            // All clicks of a campaign stand in the entry with the most conversions.
+            let clicks = entries.reduce(0) { $0 + $1.value.clicks }
+            let ordered = entries.sorted {
+                ($0.value.conversions, $1.key.currency) > ($1.value.conversions, $0.key.currency)
+            }
+            return ordered.prefix { $0.value.conversions > 0 || $0.key == ordered[0].key }.enumerated().map {
+                index,
+                entry in
                 CampaignTotals(
                     tracker: tracker.name,
-                    campaignID: campaignID,
-                    campaignName: campaignID.flatMap { names[$0] },
-                    clicks: count,
-                    conversions: 0,
-                    approved: 0,
-                    revenue: .zero,
-                    currency: nil
+                    campaignID: entry.key.campaignID.isEmpty ? nil : entry.key.campaignID,
+                    campaignName: names[entry.key.campaignID],
+                    clicks: index == 0 ? clicks : 0,
+                    conversions: entry.value.conversions,
+                    approved: entry.value.approved,
+                    revenue: Micros(rawValue: entry.value.revenue),
+                    currency: entry.value.conversions == 0 || entry.key.currency.isEmpty ? nil : entry.key.currency
                 )
-            )
+            }
         }
-        return totals
     }
 
-    /// Counted here rather than by `GROUP BY`, whose sorter would hold every row of the window in memory.
-    private func clickCounts(of tracker: TrackerConfig, window: TimeWindow) throws -> [String?: Int64] {
-        var statement = try PositionalStatement(
-            self,
-            "SELECT campaignID FROM click WHERE trackerID = ? AND clickedAt >= ? AND clickedAt < ?"
-        )
-        statement.bind(tracker.id)
-        statement.bind(window.from)
-        statement.bind(window.to)
-        var counts: [String?: Int64] = [:]
-        try statement.forEach { counts[$0.text(), default: 0] += 1 }
-        return counts
+    private func byCampaign(_ places: [Int64: CampaignSum]) throws -> [CampaignKey: CampaignSum] {
+        var table = try PlaceTable(self)
+        var sums: [CampaignKey: CampaignSum] = [:]
+        for (id, sum) in places {
+            let place = try table.place(of: id)
+            sums[
+                CampaignKey(campaignID: place.campaignID ?? "", currency: place.currency ?? ""),
+                default: CampaignSum()
+            ] +=
+                sum
+        }
+        return sums
     }
 
-    /// One entry for each campaign and currency, most conversions first.
-    private func conversionTotals(of tracker: TrackerConfig, window: TimeWindow) throws -> [CampaignTotals] {
+    /// Added up here rather than by `GROUP BY`, whose sorter would hold every entry of the window in memory.
+    private func addHours(of trackerID: Int64, _ window: TimeWindow, to places: inout [Int64: CampaignSum]) throws {
         var statement = try PositionalStatement(
             self,
             """
-            SELECT campaignID, currency, count(*), sum(status = 'approved'), sum(iif(status = 'approved', revenue, 0))
+            SELECT placeID, clicks, approved + pending + hold + rejected, approved, approvedRevenue
+            FROM hourly WHERE trackerID = ? AND hour >= ? AND hour < ?
+            """
+        )
+        statement.bind(trackerID)
+        statement.bind(window.from)
+        statement.bind(window.to)
+        try statement.forEach { row in
+            places[row.count(), default: CampaignSum()] +=
+                CampaignSum(clicks: row.count(), conversions: row.count(), approved: row.count(), revenue: row.count())
+        }
+    }
+
+    /// Adds what the rows of less than an hour give.
+    private func addRows(of trackerID: Int64, _ window: TimeWindow, to places: inout [Int64: CampaignSum]) throws {
+        let parts = [
+            "SELECT placeID, count(*), 0, 0, 0 FROM click WHERE trackerID = ? AND clickedAt >= ? AND clickedAt < ?",
+            """
+            SELECT placeID, 0, count(*), sum(status = 'approved'),
+                coalesce(sum(iif(status = 'approved', revenue, 0)), 0)
             FROM conversion WHERE trackerID = ? AND convertedAt >= ? AND convertedAt < ?
-            GROUP BY campaignID, currency ORDER BY count(*) DESC
-            """
-        )
-        statement.bind(tracker.id)
-        statement.bind(window.from)
-        statement.bind(window.to)
-        return try statement.all { row in
-            let campaignID = row.text()
-            let currency = row.text()
-            return CampaignTotals(
-                tracker: tracker.name,
-                campaignID: campaignID,
-                campaignName: nil,
-                clicks: 0,
-                conversions: row.count(),
-                approved: row.count(),
-                revenue: row.amount() ?? .zero,
-                currency: currency
-            )
+            """,
+        ]
+        for part in parts {
+            var statement = try PositionalStatement(self, part + " GROUP BY placeID")
+            statement.bind(trackerID)
+            statement.bind(window.from)
+            statement.bind(window.to)
+            try statement.forEach { row in
+                places[row.count(), default: CampaignSum()] +=
+                    CampaignSum(
+                        clicks: row.count(),
+                        conversions: row.count(),
+                        approved: row.count(),
+                        revenue: row.count()
+                    )
+            }
         }
     }
 
@@ -94,5 +135,15 @@ extension Database {
         )
         statement.bind(tracker.id)
         return try Dictionary(statement.all { ($0.text() ?? "", $0.text() ?? "") }) { $1 }
+    }
+}
+
+extension TimeWindow {
+    /// The whole hours in the window, and what is left of it before and behind them.
+    fileprivate var wholeHours: (hours: TimeWindow?, borders: [TimeWindow]) {
+        let first = UTCTime(seconds: (from - 1).hour + 3600)
+        let last = UTCTime(seconds: to.hour)
+        guard let hours = TimeWindow(from: first, to: last) else { return (nil, [self]) }
+        return (hours, [TimeWindow(from: from, to: first), TimeWindow(from: last, to: to)].compactMap(\.self))
     }
 }

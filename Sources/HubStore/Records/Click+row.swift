@@ -6,9 +6,9 @@ extension Click: LogRow {
         nativeID: "clickID",
         time: "clickedAt",
         columns: [
-            "clickID", "clickedAt", "campaignID", "offerID", "landingPageID", "flowID", "trafficSourceID",
-            "affiliateNetworkID", "country", "region", "city", "ip", "userAgent", "os", "browser", "deviceType",
-            "language", "referrer", "externalID", "adCampaignID", "creativeID", "keyword", "source", "cost", "currency",
+            "clickID", "clickedAt", "placeID", "country", "region", "city", "ip", "userAgent", "os", "browser",
+            "deviceType", "language", "referrer", "externalID", "adCampaignID", "creativeID", "keyword", "source",
+            "cost",
             "isBot", "isUnique",
         ] + LogTable.subIDColumns
     )
@@ -28,65 +28,73 @@ extension Click: LogRow {
         return click
     }
 
-    func bind(to statement: inout PositionalStatement, _ words: inout RowWords) throws {
-        statement.bind(clickID)
-        statement.bind(clickedAt)
-        statement.bind(campaignID)
-        statement.bind(offerID)
-        statement.bind(landingPageID)
-        statement.bind(flowID)
-        statement.bind(trafficSourceID)
-        statement.bind(affiliateNetworkID)
-        statement.bind(country)
-        try words.bind(region, to: &statement)
-        try words.bind(city, to: &statement)
-        statement.bind(ip)
-        try words.bind(userAgent, to: &statement)
-        try words.bind(os, to: &statement)
-        try words.bind(browser, to: &statement)
-        try words.bind(deviceType, to: &statement)
-        try words.bind(language, to: &statement)
-        try words.bind(referrer, to: &statement)
-        statement.bind(externalID)
-        statement.bind(adCampaignID)
-        statement.bind(creativeID)
-        try words.bind(keyword, to: &statement)
-        try words.bind(source, to: &statement)
-        statement.bind(cost)
-        statement.bind(currency)
-        statement.bind(isBot)
-        statement.bind(isUnique)
-        statement.bind(subIDs)
+    func place(of trackerID: Int64) -> Place {
+        Place(
+            trackerID: trackerID,
+            campaignID: campaignID,
+            offerID: offerID,
+            landingPageID: landingPageID,
+            flowID: flowID,
+            trafficSourceID: trafficSourceID,
+            affiliateNetworkID: affiliateNetworkID,
+            currency: currency
+        )
     }
 
-    init(from statement: inout PositionalStatement, _ words: inout RowWords) throws {
+    func bind(to statement: inout PositionalStatement, placeID: Int64, _ shared: inout SharedValues) throws {
+        statement.bind(clickID)
+        statement.bind(clickedAt)
+        statement.bind(placeID)
+        statement.bind(country)
+        try shared.bind(region, to: &statement)
+        try shared.bind(city, to: &statement)
+        statement.bind(ip)
+        try shared.bind(userAgent, to: &statement)
+        try shared.bind(os, to: &statement)
+        try shared.bind(browser, to: &statement)
+        try shared.bind(deviceType, to: &statement)
+        try shared.bind(language, to: &statement)
+        try shared.bind(referrer, to: &statement)
+        statement.bind(externalID)
+        try shared.bind(adCampaignID, to: &statement)
+        try shared.bind(creativeID, to: &statement)
+        try shared.bind(keyword, to: &statement)
+        try shared.bind(source, to: &statement)
+        statement.bind(cost)
+        statement.bind(isBot)
+        statement.bind(isUnique)
+        try shared.bind(subIDs, to: &statement)
+    }
+
+    init(from statement: inout PositionalStatement, _ shared: inout SharedValues) throws {
         let id = statement.text() ?? ""
         self.init(clickID: id, clickedAt: statement.moment())
-        campaignID = statement.text()
-        offerID = statement.text()
-        landingPageID = statement.text()
-        flowID = statement.text()
-        trafficSourceID = statement.text()
-        affiliateNetworkID = statement.text()
+        let place = try shared.place(&statement)
+        campaignID = place.campaignID
+        offerID = place.offerID
+        landingPageID = place.landingPageID
+        flowID = place.flowID
+        trafficSourceID = place.trafficSourceID
+        affiliateNetworkID = place.affiliateNetworkID
+        currency = place.currency
         country = statement.text()
-        region = try words.text(&statement)
-        city = try words.text(&statement)
+        region = try shared.text(&statement)
+        city = try shared.text(&statement)
         ip = statement.text()
-        userAgent = try words.text(&statement)
-        os = try words.text(&statement)
-        browser = try words.text(&statement)
-        deviceType = try words.text(&statement)
-        language = try words.text(&statement)
-        referrer = try words.text(&statement)
+        userAgent = try shared.text(&statement)
+        os = try shared.text(&statement)
+        browser = try shared.text(&statement)
+        deviceType = try shared.text(&statement)
+        language = try shared.text(&statement)
+        referrer = try shared.text(&statement)
         externalID = statement.text()
-        adCampaignID = statement.text()
-        creativeID = statement.text()
-        keyword = try words.text(&statement)
-        source = try words.text(&statement)
+        adCampaignID = try shared.text(&statement)
+        creativeID = try shared.text(&statement)
+        keyword = try shared.text(&statement)
+        source = try shared.text(&statement)
         cost = statement.amount()
-        currency = statement.text()
         isBot = statement.flag()
         isUnique = statement.flag()
-        subIDs = statement.subIDs()
+        subIDs = try shared.subIDs(&statement)
     }
 }

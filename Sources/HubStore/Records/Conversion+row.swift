@@ -6,9 +6,8 @@ extension Conversion: LogRow {
         nativeID: "conversionID",
         time: "convertedAt",
         columns: [
-            "conversionID", "clickID", "clickedAt", "convertedAt", "updatedAt", "status", "rawStatus", "type",
-            "revenue", "cost", "currency", "transactionID", "campaignID", "offerID", "landingPageID", "flowID",
-            "trafficSourceID", "affiliateNetworkID", "country", "externalID", "version",
+            "conversionID", "clickID", "clickedAt", "convertedAt", "updatedAt", "placeID", "status", "rawStatus",
+            "type", "revenue", "cost", "transactionID", "country", "externalID", "version",
         ] + LogTable.subIDColumns
     )
 
@@ -30,56 +29,64 @@ extension Conversion: LogRow {
 
     func prepared(_ settings: StoreSettings) -> Conversion { self }
 
-    func bind(to statement: inout PositionalStatement, _ words: inout RowWords) {
+    func place(of trackerID: Int64) -> Place {
+        Place(
+            trackerID: trackerID,
+            campaignID: campaignID,
+            offerID: offerID,
+            landingPageID: landingPageID,
+            flowID: flowID,
+            trafficSourceID: trafficSourceID,
+            affiliateNetworkID: affiliateNetworkID,
+            currency: currency
+        )
+    }
+
+    func bind(to statement: inout PositionalStatement, placeID: Int64, _ shared: inout SharedValues) throws {
         statement.bind(conversionID)
         statement.bind(clickID)
         statement.bind(clickedAt)
         statement.bind(convertedAt)
         statement.bind(updatedAt)
+        statement.bind(placeID)
         statement.bind(status.rawValue)
         statement.bind(rawStatus)
         statement.bind(type)
         statement.bind(revenue)
         statement.bind(cost)
-        statement.bind(currency)
         statement.bind(transactionID)
-        statement.bind(campaignID)
-        statement.bind(offerID)
-        statement.bind(landingPageID)
-        statement.bind(flowID)
-        statement.bind(trafficSourceID)
-        statement.bind(affiliateNetworkID)
         statement.bind(country)
         statement.bind(externalID)
         statement.bind(version)
-        statement.bind(subIDs)
+        try shared.bind(subIDs, to: &statement)
     }
 
-    init(from statement: inout PositionalStatement, _ words: inout RowWords) throws {
+    init(from statement: inout PositionalStatement, _ shared: inout SharedValues) throws {
         let id = statement.text() ?? ""
         let clickID = statement.text()
         let clickedAt = statement.time()
         let convertedAt = statement.moment()
         let updatedAt = statement.time()
+        let place = try shared.place(&statement)
         self.init(conversionID: id, convertedAt: convertedAt, status: try statement.word(ConversionStatus.self))
         self.clickID = clickID
         self.clickedAt = clickedAt
         self.updatedAt = updatedAt
+        campaignID = place.campaignID
+        offerID = place.offerID
+        landingPageID = place.landingPageID
+        flowID = place.flowID
+        trafficSourceID = place.trafficSourceID
+        affiliateNetworkID = place.affiliateNetworkID
+        currency = place.currency
         rawStatus = statement.text()
         type = statement.text()
         revenue = statement.amount()
         cost = statement.amount()
-        currency = statement.text()
         transactionID = statement.text()
-        campaignID = statement.text()
-        offerID = statement.text()
-        landingPageID = statement.text()
-        flowID = statement.text()
-        trafficSourceID = statement.text()
-        affiliateNetworkID = statement.text()
         country = statement.text()
         externalID = statement.text()
         version = statement.number()
-        subIDs = statement.subIDs()
+        subIDs = try shared.subIDs(&statement)
     }
 }

@@ -2,7 +2,7 @@
 struct HourTable: Sendable {
     /// The columns that this log counts in, as indexes of ``HourTotals/columns``.
     let columns: Range<Int>
-    /// Adds to one place; its parameters are the tracker's id, the key and the totals of `columns`.
+    /// Adds to one entry; its parameters are the tracker's id, the key and the totals of `columns`.
     let add: String
 
     init(columns: Range<Int>) {
@@ -15,12 +15,9 @@ struct HourTable: Sendable {
             """
     }
 
-    static let keyColumns = [
-        "hour", "campaignID", "offerID", "landingPageID", "flowID", "trafficSourceID", "affiliateNetworkID", "country",
-        "currency",
-    ]
+    static let keyColumns = ["hour", "placeID", "country"]
 
-    /// Deletes a place in which nothing is left.
+    /// Deletes an entry in which nothing is left.
     static let end = """
         DELETE FROM hourly
         WHERE trackerID = ? AND \(keyColumns.map { "\($0) = ?" }.joined(separator: " AND "))

@@ -1,29 +1,27 @@
 import HubModel
 
-/// A place in the hourly totals; empty texts stand for what a row does not say.
-struct HourKey: Hashable {
+/// A place and country in one hour of the totals.
+struct HourKey {
     /// The hour's begin, Unix seconds.
     var hour: Int64
-    var campaignID: String
-    var offerID: String
-    var landingPageID: String
-    var flowID: String
-    var trafficSourceID: String
-    var affiliateNetworkID: String
+    var placeID: Int64
+    /// Empty where it is not known.
     var country: String
-    var currency: String
+}
 
-    /// The parts that tell most places apart: hashing all of them would take longer than comparing the few that stay.
+extension HourKey: Hashable {
+    static func == (left: HourKey, right: HourKey) -> Bool {
+        left.hour == right.hour && left.placeID == right.placeID && left.country.hasBytes(of: right.country)
+    }
+
     func hash(into hasher: inout Hasher) {
         hasher.combine(hour)
-        hasher.combine(campaignID)
-        hasher.combine(offerID)
-        hasher.combine(flowID)
-        hasher.combine(country)
+        hasher.combine(placeID)
+        country.hashBytes(into: &hasher)
     }
 }
 
-/// What is counted in one place of the hourly totals; money is in micros.
+/// What is counted under one key of the hourly totals; money is in micros.
 struct HourTotals: Hashable {
     /// By ``columns``.
     private(set) var values = SIMD16<Int64>()
@@ -51,43 +49,33 @@ struct HourTotals: Hashable {
 }
 
 extension HourKey {
-    fileprivate init(_ row: some LogRow) {
-        self.init(
-            hour: row.logTime.hour,
-            campaignID: row.campaignID ?? "",
-            offerID: row.offerID ?? "",
-            landingPageID: row.landingPageID ?? "",
-            flowID: row.flowID ?? "",
-            trafficSourceID: row.trafficSourceID ?? "",
-            affiliateNetworkID: row.affiliateNetworkID ?? "",
-            country: row.country ?? "",
-            currency: row.currency ?? ""
-        )
+    init(_ row: some LogRow, placeID: Int64) {
+        self.init(hour: row.logTime.hour, placeID: placeID, country: row.country ?? "")
     }
 }
 
 extension Click {
     var nativeID: String { clickID }
 
-    var contribution: (key: HourKey, totals: HourTotals) {
+    var totals: HourTotals {
         var totals = HourTotals()
         totals[0] = 1
         totals[1] = isUnique == true ? 1 : 0
         totals[2] = isBot == true ? 1 : 0
         totals[3] = cost?.rawValue ?? 0
-        return (HourKey(self), totals)
+        return totals
     }
 }
 
 extension Conversion {
     var nativeID: String { conversionID }
 
-    var contribution: (key: HourKey, totals: HourTotals) {
+    var totals: HourTotals {
         let place = status.column
         var totals = HourTotals()
         totals[place] = 1
         totals[place + 4] = revenue?.rawValue ?? 0
-        return (HourKey(self), totals)
+        return totals
     }
 }
 
@@ -105,7 +93,7 @@ extension ConversionStatus {
 
 extension UTCTime {
     /// The begin of its hour, Unix seconds.
-    fileprivate var hour: Int64 {
+    var hour: Int64 {
         let past = seconds % 3600
         return seconds - (past < 0 ? past + 3600 : past)
     }

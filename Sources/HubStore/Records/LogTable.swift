@@ -42,16 +42,11 @@ protocol LogRow: Sendable, Equatable {
     static var runCounter: String { get }
     var nativeID: String { get }
     var logTime: UTCTime { get }
-    var campaignID: String? { get }
-    var offerID: String? { get }
-    var landingPageID: String? { get }
-    var flowID: String? { get }
-    var trafficSourceID: String? { get }
-    var affiliateNetworkID: String? { get }
     var country: String? { get }
-    var currency: String? { get }
-    /// Where the row counts in the hourly totals, and what.
-    var contribution: (key: HourKey, totals: HourTotals) { get }
+    /// What the row counts in the hourly totals.
+    var totals: HourTotals { get }
+
+    func place(of trackerID: Int64) -> Place
 
     /// The row as it is to be stored under these settings.
     func prepared(_ settings: StoreSettings) -> Self
@@ -59,9 +54,9 @@ protocol LogRow: Sendable, Equatable {
     /// What a known row becomes when this one comes in.
     func merged(into old: Self) -> Self
 
-    /// Binds the values in the order of the table's columns.
-    func bind(to statement: inout PositionalStatement, _ words: inout RowWords) throws
+    /// Binds the values in the order of the table's columns; `placeID` is the id of the row's place.
+    func bind(to statement: inout PositionalStatement, placeID: Int64, _ shared: inout SharedValues) throws
 
     /// Reads the values in the order of the table's columns.
-    init(from statement: inout PositionalStatement, _ words: inout RowWords) throws
+    init(from statement: inout PositionalStatement, _ shared: inout SharedValues) throws
 }

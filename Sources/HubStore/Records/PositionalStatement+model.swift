@@ -9,11 +9,6 @@ extension PositionalStatement {
         bind(amount?.rawValue)
     }
 
-    mutating func bind(_ subIDs: SubIDs) {
-        for text in subIDs.values { bind(text) }
-        for _ in subIDs.values.count..<SubIDs.slots.count { bind(nil as String?) }
-    }
-
     mutating func time() -> UTCTime? {
         number().map { UTCTime(seconds: $0) }
     }
@@ -24,14 +19,6 @@ extension PositionalStatement {
 
     mutating func flag() -> Bool? {
         number().map { $0 != 0 }
-    }
-
-    mutating func subIDs() -> SubIDs {
-        var subIDs = SubIDs()
-        for slot in SubIDs.slots {
-            if let text = text() { subIDs[slot] = text }
-        }
-        return subIDs
     }
 
     /// The next column's number, which the schema does not let be NULL.

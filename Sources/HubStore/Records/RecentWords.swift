@@ -1,26 +1,24 @@
-import Glibc
-
-/// The words met last, each at the place that a few of its bytes give: quicker than hashing all of them.
+/// The words met last, each in the slot that a few of its bytes give: quicker than hashing all of them.
 ///
-/// Of two words for one place the later stays, so that words made to fall together cost no more than a miss.
+/// Of two words for one slot the later stays, so that words made to fall together cost no more than a miss.
 struct RecentWords {
-    private static let places = 4096
+    private static let slots = 4096
 
     private var words: [(text: String, id: Int64)] = []
 
     func id(of text: String) -> Int64? {
         guard !words.isEmpty else { return nil }
-        let word = words[Self.place(of: text)]
-        return Self.isSame(word.text, text) ? word.id : nil
+        let word = words[Self.slot(of: text)]
+        return word.text.hasBytes(of: text) ? word.id : nil
     }
 
     mutating func remember(_ id: Int64, _ text: String) {
-        if words.isEmpty { words = Array(repeating: ("", 0), count: Self.places) }
-        words[Self.place(of: text)] = (text, id)
+        if words.isEmpty { words = Array(repeating: ("", 0), count: Self.slots) }
+        words[Self.slot(of: text)] = (text, id)
     }
 
     /// Looks at the length and at the begin, the middle and the end of the text.
-    private static func place(of text: String) -> Int {
+    private static func slot(of text: String) -> Int {
         text.utf8.span.withUnsafeBytes { bytes in
             var hash = UInt64(bytes.count)
             let width = min(8, bytes.count)
@@ -32,19 +30,7 @@ struct RecentWords {
                 hash = (hash ^ part) &* 0x9E37_79B9_7F4A_7C15
                 hash ^= hash >> 29
             }
-            return Int(hash % UInt64(places))
-        }
-    }
-
-    /// By the bytes: a text that is only canonically equal is another one.
-    private static func isSame(_ left: String, _ right: String) -> Bool {
-        let (left, right) = (left.utf8.span, right.utf8.span)
-        guard left.count == right.count else { return false }
-        return left.withUnsafeBytes { one in
-            right.withUnsafeBytes { other in
-                guard let one = one.baseAddress, let other = other.baseAddress else { return true }
-                return memcmp(one, other, left.count) == 0
-            }
+            return Int(hash % UInt64(slots))
         }
     }
 }

@@ -5,42 +5,54 @@ internal import GRDB
 /// A text becomes a word when it is met a second time; one that was met once stays in its row, so that texts which
 /// never come again (a referrer with a click's own id) cost no more than they would alone.
 struct WordBook {
-    private var ids: [String: Int64] = [:]
     private var recent = RecentWords()
+    /// Ids by the hashes of words: two words of one hash, of 64 bits that nobody can foresee, do not happen.
+    private var known = HashSlots()
     /// Hashes of texts met once.
-    private var met: Set<Int> = []
+    private var met = HashSlots()
 
-    /// Words remembered at most.
-    private static let mostIDs = 16_384
-    private static let mostMet = 65_536
     /// Bytes of a text that may become a word.
     private static let longest = 512
-
-    /// Gives what is remembered away, and leaves an empty book.
-    mutating func taken() -> WordBook {
-        var words = WordBook()
-        swap(&words, &self)
-        return words
-    }
 
     /// The id of a text; `nil` where it is to stay in its row.
     mutating func id(of text: String, in table: inout WordTable) throws -> Int64? {
         if let id = recent.id(of: text) { return id }
-        if let id = ids[text] {
+        guard text.utf8.count <= Self.longest else { return nil }
+        let hash = text.bytesHash
+        if let id = known[hash] {
             recent.remember(id, text)
             return id
         }
-        guard text.utf8.count <= Self.longest else { return nil }
-        if let id = try table.id(of: text) { return remember(id, text) }
-        if met.count >= Self.mostMet { met = [] }
-        guard !met.insert(text.hashValue).inserted else { return nil }
-        return remember(try table.add(text), text)
+        guard met[hash] != nil else {
+            met[hash] = 0
+            return nil
+        }
+        let id = try table.id(of: text) ?? table.add(text)
+        known[hash] = id
+        return id
+    }
+}
+
+/// Values by hashes, each in the slot that its hash gives; of two for one slot the later stays.
+struct HashSlots {
+    private static let count = 131_072
+
+    private var slots: [(hash: UInt64, value: Int64)] = []
+
+    subscript(hash: UInt64) -> Int64? {
+        get {
+            guard !slots.isEmpty else { return nil }
+            let slot = slots[Self.index(hash)]
+            return slot.hash == hash ? slot.value : nil
+        }
+        set {
+            if slots.isEmpty { slots = Array(repeating: (0, 0), count: Self.count) }
+            slots[Self.index(hash)] = newValue.map { (hash, $0) } ?? (0, 0)
+        }
     }
 
-    private mutating func remember(_ id: Int64, _ text: String) -> Int64 {
-        if ids.count >= Self.mostIDs { ids = [:] }
-        ids[text] = id
-        return id
+    private static func index(_ hash: UInt64) -> Int {
+        Int(hash % UInt64(count))
     }
 }
 
@@ -81,24 +93,5 @@ struct WordTable {
         }
         texts[id] = text
         return text
-    }
-}
-
-/// Binds and reads the columns that hold words.
-struct RowWords {
-    var book: WordBook
-    var table: WordTable
-
-    mutating func bind(_ text: String?, to statement: inout PositionalStatement) throws {
-        guard let text, !text.isEmpty, let id = try book.id(of: text, in: &table) else { return statement.bind(text) }
-        statement.bind(id)
-    }
-
-    mutating func text(_ statement: inout PositionalStatement) throws -> String? {
-        switch statement.word() {
-        case .none: nil
-        case .text(let text): text
-        case .id(let id): try table.text(of: id)
-        }
     }
 }

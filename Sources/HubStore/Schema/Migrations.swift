@@ -12,6 +12,9 @@ enum Migrations {
         migrator.registerMigration("2 words, hours and days") { db in
             for statement in SecondSchema.statements { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("3 places") { db in
+            for statement in ThirdSchema.statements { try db.execute(sql: statement) }
+        }
         return migrator
     }()
 

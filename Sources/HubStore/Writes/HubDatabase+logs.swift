@@ -50,9 +50,9 @@ extension HubDatabase {
         let shared = shared
         let (moved, kept) = try await write { db in
             let stored = try db.slice(slice.id)
-            // Taken out while the page is written: what a page that was rolled back made of the words is forgotten with
+            // Taken out while the page is written: what a page that was rolled back added is forgotten with
             // it. There is one owner at any time, as a second one would cost a copy of the book.
-            let taken = shared.words.withLock { $0.taken() }
+            let taken = shared.book.withLock { $0.taken() }
             let book = try db.writeRows(page, slice: stored, runID: runID, at: time, settings, taken)
             try db.note(page.findings, trackerID: stored.trackerID, runID: runID, at: time)
             try db.save(page.memory, trackerID: stored.trackerID)
@@ -60,7 +60,7 @@ extension HubDatabase {
             guard stored.pages == slice.pages, stored.cursor == slice.cursor else { return (stored as Slice?, book) }
             return (try db.advance(stored, behind: page), book)
         }
-        shared.words.withLock { $0 = kept }
+        shared.book.withLock { $0 = kept }
         return moved
     }
 }
@@ -72,8 +72,8 @@ extension Database {
         runID: Int64,
         at time: UTCTime,
         _ settings: StoreSettings,
-        _ book: consuming WordBook
-    ) throws -> WordBook {
+        _ book: consuming SharedBook
+    ) throws -> SharedBook {
         let stream = try streamRow(Row.stream, trackerID: slice.trackerID)
         var writer = try LogWriter<Row>(
             self,
@@ -122,7 +122,7 @@ extension Database {
             findings.rejectedRows["older than the clicks that are kept"] = expired
             try note(findings, trackerID: slice.trackerID, runID: runID, at: time)
         }
-        return writer.words.book
+        return writer.book
     }
 
     /// Moves the slice behind its page: to the next cursor, or into the coverage.

@@ -26,7 +26,10 @@ extension HubDatabase {
     package func purgeRemoved(batch: Int) async throws(StoreError) -> Bool {
         try await write { db in
             guard let id = try db.number("SELECT min(id) FROM tracker WHERE purgeWanted = 1") else { return false }
-            if try !db.purgeRows(of: id, batch: batch) { try db.run("DELETE FROM tracker WHERE id = ?", [id]) }
+            if try !db.purgeRows(of: id, batch: batch) {
+                try db.run("DELETE FROM place WHERE trackerID = ?", [id])
+                try db.run("DELETE FROM tracker WHERE id = ?", [id])
+            }
             // Each row deleted frees at most about a page, so the file shrinks as fast as rows go.
             try db.execute(sql: "PRAGMA incremental_vacuum(\(batch))")
             return try db.number("SELECT min(id) FROM tracker WHERE purgeWanted = 1") != nil

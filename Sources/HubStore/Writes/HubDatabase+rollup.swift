@@ -19,7 +19,19 @@ extension Database {
     fileprivate func rebuild(_ day: TimeWindow, trackerID: Int64) throws {
         let bounds: StatementArguments = [trackerID, day.from.seconds, day.to.seconds]
         try run("DELETE FROM hourly WHERE trackerID = ? AND hour >= ? AND hour < ?", bounds)
-        try run(SecondSchema.fillFromClicks("AND trackerID = ? AND clickedAt >= ? AND clickedAt < ?"), bounds)
-        try run(SecondSchema.fillFromConversions("AND trackerID = ? AND convertedAt >= ? AND convertedAt < ?"), bounds)
+        try run(Click.fillHours, bounds)
+        try run(Conversion.fillHours, bounds)
+    }
+}
+
+extension LogRow {
+    /// Adds the totals of a tracker's rows in a window to the hourly ones.
+    fileprivate static var fillHours: String {
+        let columns = HourTotals.columns[hours.columns]
+        return """
+            INSERT INTO hourly (trackerID, \((HourTable.keyColumns + columns).joined(separator: ", ")))
+            SELECT ?1, \(groupedHours(Array(columns.indices)))
+            ON CONFLICT DO UPDATE SET \(columns.map { "\($0) = \($0) + excluded.\($0)" }.joined(separator: ", "))
+            """
     }
 }

@@ -10,7 +10,7 @@ struct LogWriter<Row: LogRow> {
     private let select: PositionalStatement
     private var update: PositionalStatement
     private var hours: HourWriter<Row>
-    var words: RowWords
+    private var shared: SharedValues
 
     /// What became of a row.
     enum Outcome {
@@ -23,7 +23,7 @@ struct LogWriter<Row: LogRow> {
         trackerID: Int64,
         settings: StoreSettings,
         rows: Int,
-        book: consuming WordBook
+        book: consuming SharedBook
     ) throws {
         self.db = db
         self.trackerID = trackerID
@@ -32,19 +32,23 @@ struct LogWriter<Row: LogRow> {
         select = try PositionalStatement(db, Row.table.select)
         update = try PositionalStatement(db, Row.table.update)
         hours = HourWriter(trackerID: trackerID, rows: rows)
-        words = RowWords(book: book, table: try WordTable(db))
+        shared = try SharedValues(db, book)
     }
 
     mutating func write(_ row: Row) throws -> Outcome {
         settings.ipHandling == .full ? try writePrepared(row) : try writePrepared(row.prepared(settings))
     }
 
+    /// What is remembered of shared values for the next page.
+    var book: SharedBook { shared.book }
+
     private mutating func writePrepared(_ row: Row) throws -> Outcome {
+        let placeID = try shared.id(of: row.place(of: trackerID))
         insert.bind(trackerID)
-        try row.bind(to: &insert, &words)
+        try row.bind(to: &insert, placeID: placeID, &shared)
         try insert.run()
         guard db.changesCount == 0 else {
-            hours.add(row)
+            hours.add(row, placeID: placeID)
             return .new
         }
         return try merge(row)
@@ -61,15 +65,16 @@ struct LogWriter<Row: LogRow> {
         select.bind(row.nativeID)
         let found = try select.first { columns in
             let rowID = columns.count()
-            return (rowID: rowID, row: try Row(from: &columns, &words))
+            return (rowID: rowID, row: try Row(from: &columns, &shared))
         }
         guard let (rowID, old) = found else { throw StoreError.corrupt(detail: "a row that is there is not found") }
         let merged = row.merged(into: old)
         guard merged != old else { return .known }
-        try merged.bind(to: &update, &words)
+        let placeID = try shared.id(of: merged.place(of: trackerID))
+        try merged.bind(to: &update, placeID: placeID, &shared)
         update.bind(rowID)
         try update.run()
-        hours.replace(old, by: merged)
+        hours.replace(old, placeID: try shared.id(of: old.place(of: trackerID)), by: merged, placeID: placeID)
         return .changed
     }
 }

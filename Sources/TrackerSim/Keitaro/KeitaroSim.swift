@@ -1,11 +1,11 @@
 /// A simulated Keitaro: the Admin API of a made-up tracker, with control paths under `/__sim`.
-package struct KeitaroSim: TrackerSimulator {
+package struct KeitaroSim: ControlledSimulator {
     package let world: SimWorld
     package let options: KeitaroOptions
     package let clock: SimClock
     package let faults: FaultInjector
     let access: Access
-    let counts = RequestCounts()
+    package let counts = RequestCounts()
     package let limiter: RequestLimiter
     private let lists = ListCache()
     private let ending = WorldEnding()

@@ -1,5 +1,6 @@
 #include "RowWriter.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "../Support/CivilTime.hpp"
@@ -12,8 +13,8 @@ struct Mapping {
 
 // Which texts are words is known from the schema.
 const Mapping shared[] = {
-    {"campaign_id", "campaignID", Form::id}, {"offer_id", "offerID", Form::id}, {"landing_id", "landingPageID", Form::id},
-    {"stream_id", "flowID", Form::id}, {"ts_id", "trafficSourceID", Form::id}, {"affiliate_network_id", "affiliateNetworkID", Form::id},
+    {"campaign_id", "campaignID", Form::place}, {"offer_id", "offerID", Form::place}, {"landing_id", "landingPageID", Form::place},
+    {"stream_id", "flowID", Form::place}, {"ts_id", "trafficSourceID", Form::place}, {"affiliate_network_id", "affiliateNetworkID", Form::place},
     {"country_code", "country", Form::text}, {"external_id", "externalID", Form::text}, {"cost", "cost", Form::money},
 };
 const Mapping clicks[] = {
@@ -43,20 +44,26 @@ std::string_view trimmed(std::string_view token) {
 }
 }  // namespace
 
-RowWriter::RowWriter(Store &store, Words &words, bool isConversions)
-    : words(words), table(isConversions ? store.table("conversion", "conversionID") : store.table("click", "clickID")),
-      upsert(store.database, table.upsert()), trackerPlace(table.place("trackerID")), currencyPlace(table.place("currency")) {
+RowWriter::RowWriter(Store &store, Words &words, Places &places, bool isConversions)
+    : words(words), places(places), table(isConversions ? store.table("conversion", "conversionID") : store.table("click", "clickID")),
+      upsert(store.database, table.upsert()), place(Places::columns.size()), trackerColumn(table.place("trackerID")),
+      placeColumn(table.place("placeID")) {
     auto add = [&](const Mapping &mapping) {
+        if (mapping.form == Form::place) {
+            auto found = std::find(Places::columns.begin(), Places::columns.end(), mapping.column);
+            fields.push_back({mapping.key, Form::place, int(found - Places::columns.begin())});
+            return;
+        }
         int place = table.place(mapping.column);
         bool isWord = mapping.form == Form::text && table.isWord[size_t(place) - 1];
         fields.push_back({mapping.key, isWord ? Form::word : mapping.form, place});
     };
     for (const Mapping &mapping : shared) add(mapping);
     for (int slot = 1; slot <= 30; slot++)
-        fields.push_back({"sub_id_" + std::to_string(slot), Form::text, table.place("sub" + std::to_string(slot))});
+        fields.push_back({"sub_id_" + std::to_string(slot), Form::word, table.place("sub" + std::to_string(slot))});
     if (isConversions) {
         for (const Mapping &mapping : conversions) add(mapping);
-        statusPlace = table.place("status");
+        statusColumn = table.place("status");
     } else {
         for (const Mapping &mapping : clicks) add(mapping);
     }
@@ -74,15 +81,16 @@ const RowWriter::Field *RowWriter::field(std::string_view key, size_t position) 
 void RowWriter::bind(const Field &field, simdjson::ondemand::value value) {
     using simdjson::ondemand::json_type;
     switch (field.form) {
-    case Form::id: {
+    case Form::place: {
         std::string_view text = trimmed(value.raw_json_token());
-        if (!text.empty() && text != "0" && text != "null") upsert.bind(field.place, text);
+        if (text != "0" && text != "null") place[size_t(field.place)] = text;
         return;
     }
     case Form::money:
         if (value.type() != json_type::number) return;
         upsert.bind(field.place, int64_t(std::llround(value.get_double().value() * 1e6)));
-        return upsert.bind(currencyPlace, std::string_view("USD"));
+        place.back() = "USD";
+        return;
     case Form::number: return upsert.bind(field.place, value.get_int64().value());
     case Form::flag: return upsert.bind(field.place, int64_t(value.get_bool().value()));
     default:
@@ -106,19 +114,21 @@ void RowWriter::bindText(const Field &field, std::string_view text) {
         size_t place = text.find('(');
         return upsert.bind(field.place, place == text.npos ? rowTime : parseTime(text.substr(place + 1), rowTime));
     }
-    case Form::status: upsert.bind(statusPlace, status(text)); [[fallthrough]];
+    case Form::status: upsert.bind(statusColumn, status(text)); [[fallthrough]];
     default: return upsert.bind(field.place, text);
     }
 }
 
 void RowWriter::write(simdjson::ondemand::object row) {
     upsert.clear();
-    upsert.bind(trackerPlace, int64_t(1));
+    std::fill(place.begin(), place.end(), std::string_view());
+    upsert.bind(trackerColumn, int64_t(1));
     size_t position = 0;
     for (auto member : row) {
         std::string_view key = member.unescaped_key();
         if (const Field *known = field(key, position++)) bind(*known, member.value());
     }
+    upsert.bind(placeColumn, places.id(place));
     upsert.run();
 }
 

@@ -6,7 +6,7 @@
 #include "Store.hpp"
 
 // What a field of a row becomes.
-enum class Form { text, word, id, money, flag, time, number, status, history };
+enum class Form { text, word, place, money, flag, time, number, status, history };
 
 class RowWriter {
 public:
@@ -16,7 +16,7 @@ public:
         int64_t lastTime = 0;
     };
 
-    RowWriter(Store &store, Words &words, bool isConversions);
+    RowWriter(Store &store, Words &words, Places &places, bool isConversions);
     Page write(Connection &answer);
 
 private:
@@ -27,12 +27,15 @@ private:
     };
 
     Words &words;
+    Places &places;
     LogTable table;
     Statement upsert;
     std::vector<Field> fields;
     // Fields in the order of the row before: rows of one log look alike.
     std::vector<const Field *> order;
-    int trackerPlace, currencyPlace, statusPlace = 0;
+    // The values of the row's place, in the order of its columns.
+    std::vector<std::string_view> place;
+    int trackerColumn, placeColumn, statusColumn = 0;
     int64_t rowTime = 0;
     simdjson::ondemand::parser parser;
 

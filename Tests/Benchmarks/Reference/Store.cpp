@@ -1,23 +1,53 @@
 #include "Store.hpp"
 
 #include <functional>
+#include <utility>
 
 int64_t Words::id(std::string_view text) {
     key.assign(text);
     auto found = ids.find(key);
     if (found != ids.end()) return found->second;
     if (text.size() > 512) return 0;
+    uint64_t hash = std::hash<std::string_view>()(text);
+    if (std::exchange(met[hash % met.size()], hash) != hash) return 0;
     lookup.bind(1, text);
     int64_t id = lookup.step() ? lookup.number(0) : 0;
     lookup.reset();
     if (!id) {
-        if (met.size() >= 65536) met.clear();
-        if (met.insert(std::hash<std::string_view>()(text)).second) return 0;
         insert.bind(1, text);
         insert.run();
         id = sqlite3_last_insert_rowid(database);
     }
-    if (ids.size() >= 16384) ids.clear();
+    if (ids.size() >= 131072) ids.clear();
+    return ids[key] = id;
+}
+
+const std::vector<std::string> Places::columns = {
+    "campaignID", "offerID", "landingPageID", "flowID", "trafficSourceID", "affiliateNetworkID", "currency",
+};
+
+Places::Places(sqlite3 *database)
+    : database(database),
+      lookup(database, "SELECT id FROM place WHERE trackerID = 1 AND campaignID = ? AND offerID = ? AND landingPageID = ? AND "
+                       "flowID = ? AND trafficSourceID = ? AND affiliateNetworkID = ? AND currency = ?"),
+      insert(database, "INSERT INTO place (trackerID, campaignID, offerID, landingPageID, flowID, trafficSourceID, "
+                       "affiliateNetworkID, currency) VALUES (1, ?, ?, ?, ?, ?, ?, ?)") {}
+
+int64_t Places::id(const std::vector<std::string_view> &texts) {
+    key.clear();
+    for (std::string_view text : texts) key.append(text).push_back('\0');
+    auto found = ids.find(key);
+    if (found != ids.end()) return found->second;
+    for (size_t i = 0; i < texts.size(); i++) {
+        std::string_view text = texts[i].empty() ? std::string_view("") : texts[i];
+        lookup.bind(int(i) + 1, text), insert.bind(int(i) + 1, text);
+    }
+    int64_t id = lookup.step() ? lookup.number(0) : 0;
+    lookup.reset();
+    if (!id) {
+        insert.run();
+        id = sqlite3_last_insert_rowid(database);
+    }
     return ids[key] = id;
 }
 

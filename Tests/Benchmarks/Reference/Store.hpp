@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "../Support/Connection.hpp"
@@ -54,7 +53,8 @@ class Words {
     sqlite3 *database;
     Statement lookup, insert;
     std::unordered_map<std::string, int64_t> ids;
-    std::unordered_set<uint64_t> met;
+    // Hashes of texts met once, each in the slot that it gives.
+    std::vector<uint64_t> met = std::vector<uint64_t>(131072);
     std::string key;
 
 public:
@@ -63,6 +63,21 @@ public:
           insert(database, "INSERT INTO word (text) VALUES (?)") {}
     // The id of a text; 0 where it is to stay in its row.
     int64_t id(std::string_view text);
+};
+
+// What many rows have in common, kept once: the values of the table's columns behind its id.
+class Places {
+    sqlite3 *database;
+    Statement lookup, insert;
+    std::unordered_map<std::string, int64_t> ids;
+    std::string key;
+
+public:
+    static const std::vector<std::string> columns;
+
+    explicit Places(sqlite3 *database);
+    // Empty texts stand for what a row does not say.
+    int64_t id(const std::vector<std::string_view> &texts);
 };
 
 // One of the two logs as the schema has it, without the row id.

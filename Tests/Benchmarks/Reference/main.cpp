@@ -28,8 +28,8 @@ class Reader {
 public:
     size_t rows = 0;
 
-    Reader(Connection &connection, Store &store, Words &words, size_t pageSize, const std::string &stream, std::string columns)
-        : connection(connection), store(store), writer(store, words, stream == "conversions"),
+    Reader(Connection &connection, Store &store, Words &words, Places &places, size_t pageSize, const std::string &stream, std::string columns)
+        : connection(connection), store(store), writer(store, words, places, stream == "conversions"),
           path("/admin_api/v1/" + stream + "/log"), columns(std::move(columns)), pageSize(pageSize),
           open(store.database, "INSERT INTO slice (trackerID, stream, kind, windowFrom, windowTo, openedAt) VALUES (1, '" + stream +
                                    "', 'backfill', ?, ?, ?)"),
@@ -91,13 +91,14 @@ int main(int count, char **arguments) {
     double end = 0;
     {
         Words words(store.database);
+        Places places(store.database);
         size_t pageSize = strtoull(arguments[2], nullptr, 10);
-        Reader clicks(connection, store, words, pageSize, "clicks",
+        Reader clicks(connection, store, words, places, pageSize, "clicks",
                       quoted({"datetime", "sub_id", "event_id", "campaign_id", "offer_id", "landing_id", "stream_id", "ts_id",
                               "affiliate_network_id", "country_code", "cost", "is_bot", "is_unique_campaign", "external_id",
                               "ad_campaign_id", "creative_id", "keyword", "source", "referrer", "region", "city", "ip", "user_agent",
                               "os", "browser", "device_type", "language"}));
-        Reader conversions(connection, store, words, pageSize, "conversions",
+        Reader conversions(connection, store, words, places, pageSize, "conversions",
                            quoted({"datetime", "event_id", "sub_id", "tid", "status", "conversion_type", "revenue", "status_history",
                                    "version", "sign", "click_datetime", "campaign_id", "offer_id", "landing_id", "stream_id", "ts_id",
                                    "affiliate_network_id", "country_code", "external_id", "cost"}));

@@ -13,7 +13,7 @@ extension Truth {
         case .flows: for flow in knownFlows { buffer = line(flow, consume buffer) }
         case .trafficSources: for source in account.sources { buffer = line(source, consume buffer) }
         case .affiliateNetworks: for network in account.networks { buffer = line(network, consume buffer) }
-        case .clicks, .conversions: break
+        case .clicks, .conversions, .stats: break
         }
         return buffer.bytes
     }

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// How many requests came, by method and path.
-final class RequestCounts: Sendable {
+package final class RequestCounts: Sendable {
     private let counts = Mutex<[String: Int]>([:])
 
     /// Control requests are not counted.
