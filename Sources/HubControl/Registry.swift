@@ -9,6 +9,7 @@ package enum Registry {
         EventsUnsubscribe.self,
         ReportsCampaigns.self,
         RPCDiscover.self,
+        StatsExport.self,
         SyncBackfill.self,
         SyncCancel.self,
         SyncHistory.self,

@@ -119,7 +119,7 @@ import Testing
         let end = try await database.commitConversions(page, slice: moved, runID: runID, at: noon, requests: [])
         #expect(end == nil)
         let overview = try #require(try await database.overview().first)
-        #expect(overview.conversions == 40 && overview.clicks == 0)
+        #expect(overview.rows == [.conversions: 40])
         #expect(overview.state.coverage == [.conversions: IntervalSet([slice.window])])
         let run = try #require(try await database.history(of: id, limit: 1).first)
         #expect(run.conversions == 50 && run.newRows == 40 && run.clicks == 0)

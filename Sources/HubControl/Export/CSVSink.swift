@@ -42,6 +42,17 @@ struct CSVSink: RecordSink {
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
     }
 
+    mutating func number(_ name: StaticString, _ value: Int64?) {
+        separator()
+        if let value { bytes.append(contentsOf: String(value).utf8) }
+    }
+
+    /// Both columns, one of them with nothing in it.
+    mutating func begin(_ time: UTCTime, of span: StatsRow.Span) {
+        self.time("hour", span == .hour ? time : nil)
+        text("day", span == .day ? time.day : nil)
+    }
+
     mutating func subIDs(_ value: SubIDs) {
         for slot in SubIDs.slots {
             separator()
@@ -84,6 +95,8 @@ struct CSVHeaderSink: RecordSink {
     mutating func time(_ name: StaticString, _ value: UTCTime?) { names.append("\(name)") }
     mutating func money(_ name: StaticString, _ value: Micros?) { names.append("\(name)") }
     mutating func flag(_ name: StaticString, _ value: Bool?) { names.append("\(name)") }
+    mutating func number(_ name: StaticString, _ value: Int64?) { names.append("\(name)") }
+    mutating func begin(_ time: UTCTime, of span: StatsRow.Span) { names += ["hour", "day"] }
     mutating func json(_ name: StaticString, _ value: JSONValue?) { names.append("\(name)") }
     mutating func subIDs(_ value: SubIDs) { names += SubIDs.slots.map { "sub_\($0)" } }
 

@@ -2,15 +2,9 @@ package import HubModel
 
 /// Canonical records as CSV (RFC 4180, CRLF): all columns in the order of the NDJSON keys, `sub_1` … `sub_30` included.
 package enum CanonicalCSV {
-    package static func appendClickHeader(to bytes: inout [UInt8]) {
+    package static func appendHeader<Record: LogRecord>(of type: Record.Type, to bytes: inout [UInt8]) {
         var sink = CSVHeaderSink()
-        Click(clickID: "", clickedAt: UTCTime(seconds: 0)).write(to: &sink)
-        sink.append(to: &bytes)
-    }
-
-    package static func appendConversionHeader(to bytes: inout [UInt8]) {
-        var sink = CSVHeaderSink()
-        Conversion(conversionID: "", convertedAt: UTCTime(seconds: 0), status: .pending).write(to: &sink)
+        Record.sample.write(to: &sink)
         sink.append(to: &bytes)
     }
 
@@ -20,12 +14,8 @@ package enum CanonicalCSV {
         sink.append(to: &bytes)
     }
 
-    package static func append(_ click: Click, to bytes: inout [UInt8]) {
-        line(to: &bytes) { click.write(to: &$0) }
-    }
-
-    package static func append(_ conversion: Conversion, to bytes: inout [UInt8]) {
-        line(to: &bytes) { conversion.write(to: &$0) }
+    package static func append(_ record: some LogRecord, to bytes: inout [UInt8]) {
+        line(to: &bytes) { record.write(to: &$0) }
     }
 
     package static func append(_ entity: Entity, to bytes: inout [UInt8]) {

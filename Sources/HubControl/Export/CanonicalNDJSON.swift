@@ -5,13 +5,8 @@ package import HubModel
 /// Times are RFC 3339 with seconds, money is decimal text in quotes, absent values are null, empty sub-ids are left out.
 package enum CanonicalNDJSON {
     /// Appends one line with its end.
-    package static func append(_ click: Click, to bytes: inout [UInt8]) {
-        line(to: &bytes) { click.write(to: &$0) }
-    }
-
-    /// Appends one line with its end.
-    package static func append(_ conversion: Conversion, to bytes: inout [UInt8]) {
-        line(to: &bytes) { conversion.write(to: &$0) }
+    package static func append(_ record: some LogRecord, to bytes: inout [UInt8]) {
+        line(to: &bytes) { record.write(to: &$0) }
     }
 
     /// Appends one line with its end.
@@ -49,6 +44,7 @@ private struct ValueSink: RecordSink {
     mutating func time(_ name: StaticString, _ value: UTCTime?) { add(name, value.map { .string($0.description) }) }
     mutating func money(_ name: StaticString, _ value: Micros?) { add(name, value.map { .string($0.description) }) }
     mutating func flag(_ name: StaticString, _ value: Bool?) { add(name, value.map { .bool($0) }) }
+    mutating func number(_ name: StaticString, _ value: Int64?) { add(name, value.map { .number(String($0)) }) }
     mutating func json(_ name: StaticString, _ value: JSONValue?) { add(name, value) }
 
     mutating func subIDs(_ value: SubIDs) {

@@ -55,6 +55,12 @@ struct NDJSONSink: RecordSink {
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
     }
 
+    mutating func number(_ name: StaticString, _ value: Int64?) {
+        key(name)
+        guard let value else { return null() }
+        bytes.append(contentsOf: String(value).utf8)
+    }
+
     mutating func subIDs(_ value: SubIDs) {
         for (index, text) in value.values.enumerated() {
             guard let text, !text.isEmpty else { continue }

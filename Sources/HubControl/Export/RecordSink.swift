@@ -1,19 +1,41 @@
-import HubModel
+package import HubModel
 
 /// Takes the fields of one canonical record in their order; each form of export is one sink.
-protocol RecordSink {
+package protocol RecordSink {
     mutating func text(_ name: StaticString, _ value: String?)
     mutating func time(_ name: StaticString, _ value: UTCTime?)
     mutating func money(_ name: StaticString, _ value: Micros?)
     mutating func flag(_ name: StaticString, _ value: Bool?)
+    mutating func number(_ name: StaticString, _ value: Int64?)
+    /// The begin of what a row counts: `hour` or `day`, whichever it is.
+    mutating func begin(_ time: UTCTime, of span: StatsRow.Span)
     /// `sub_1` … `sub_30`.
     mutating func subIDs(_ value: SubIDs)
     /// A value that is not plain: a list, an object, the tracker's own JSON.
     mutating func json(_ name: StaticString, _ value: JSONValue?)
 }
 
-extension Click {
-    func write(to sink: inout some RecordSink) {
+extension RecordSink {
+    mutating func begin(_ time: UTCTime, of span: StatsRow.Span) {
+        switch span {
+        case .hour: self.time("hour", time)
+        case .day: text("day", time.day)
+        }
+    }
+}
+
+/// A record of a log as it is exported.
+package protocol LogRecord {
+    /// Any record, for the names of its columns.
+    static var sample: Self { get }
+
+    func write(to sink: inout some RecordSink)
+}
+
+extension Click: LogRecord {
+    package static var sample: Click { Click(clickID: "", clickedAt: UTCTime(seconds: 0)) }
+
+    package func write(to sink: inout some RecordSink) {
         sink.text("click_id", clickID)
         sink.time("clicked_at", clickedAt)
         sink.text("campaign_id", campaignID)
@@ -45,8 +67,12 @@ extension Click {
     }
 }
 
-extension Conversion {
-    func write(to sink: inout some RecordSink) {
+extension Conversion: LogRecord {
+    package static var sample: Conversion {
+        Conversion(conversionID: "", convertedAt: UTCTime(seconds: 0), status: .pending)
+    }
+
+    package func write(to sink: inout some RecordSink) {
         sink.text("conversion_id", conversionID)
         sink.text("click_id", clickID)
         sink.time("clicked_at", clickedAt)
@@ -68,6 +94,33 @@ extension Conversion {
         sink.text("country", country)
         sink.text("external_id", externalID)
         sink.subIDs(subIDs)
+    }
+}
+
+extension StatsRow: LogRecord {
+    package static var sample: StatsRow { StatsRow(time: UTCTime(seconds: 0), span: .hour) }
+
+    package func write(to sink: inout some RecordSink) {
+        sink.begin(time, of: span)
+        sink.text("campaign_id", campaignID)
+        sink.text("offer_id", offerID)
+        sink.text("landing_page_id", landingPageID)
+        sink.text("flow_id", flowID)
+        sink.text("traffic_source_id", trafficSourceID)
+        sink.text("affiliate_network_id", affiliateNetworkID)
+        sink.text("country", country)
+        sink.number("clicks", clicks)
+        sink.number("unique_clicks", uniqueClicks)
+        sink.number("landing_clicks", landingClicks)
+        sink.number("bots", bots)
+        sink.number("conversions", conversions)
+        sink.number("approved", approved)
+        sink.number("pending", pending)
+        sink.number("hold", hold)
+        sink.number("rejected", rejected)
+        sink.money("revenue", revenue)
+        sink.money("cost", cost)
+        sink.text("currency", currency)
     }
 }
 

@@ -12,8 +12,27 @@ struct RecordHandlers: Sendable {
 
     func register(in builder: inout ControlDispatcher.Builder) {
         builder.on(EntitiesList.self) { params, _ in try await answering { try await entities(params) } }
-        builder.on(ClicksExport.self) { params, _ in try await answering { try await clicks(params) } }
-        builder.on(ConversionsExport.self) { params, _ in try await answering { try await conversions(params) } }
+        builder.on(ClicksExport.self) { params, _ in
+            try await answering {
+                try await export(params) {
+                    try await hub.database.clickPage(trackerID: $0, window: $1, after: $2, limit: $3)
+                }
+            }
+        }
+        builder.on(ConversionsExport.self) { params, _ in
+            try await answering {
+                try await export(params) {
+                    try await hub.database.conversionPage(trackerID: $0, window: $1, after: $2, limit: $3)
+                }
+            }
+        }
+        builder.on(StatsExport.self) { params, _ in
+            try await answering {
+                try await export(params) {
+                    try await hub.database.statsPage(trackerID: $0, window: $1, after: $2, limit: $3)
+                }
+            }
+        }
         builder.on(ReportsCampaigns.self) { params, _ in try await answering { try await campaigns(params) } }
     }
 
@@ -35,34 +54,16 @@ struct RecordHandlers: Sendable {
         )
     }
 
-    private func clicks(_ params: LogExportParams) async throws -> LogExportPage {
+    /// One page of a log, as `read` takes it out of the database.
+    private func export<Record: LogRecord>(
+        _ params: LogExportParams,
+        _ read: (Int64, TimeWindow?, LogKey?, Int) async throws -> [(key: LogKey, row: Record)]
+    ) async throws -> LogExportPage {
         let tracker = try await hub.tracker(params.tracker)
         let limit = params.limit ?? Self.pageSize
-        let page = try await hub.database.clickPage(
-            trackerID: tracker.id,
-            window: try params.window(),
-            after: params.after.map(LogKey.init),
-            limit: limit
-        )
+        let page = try await read(tracker.id, try params.window(), params.after.map(LogKey.init), limit)
         return LogExportPage(
-            clicks: page.map(\.row),
-            format: params.format ?? .ndjson,
-            isFirst: params.after == nil,
-            next: page.count < limit ? nil : page.last.map { ExportPosition($0.key) }
-        )
-    }
-
-    private func conversions(_ params: LogExportParams) async throws -> LogExportPage {
-        let tracker = try await hub.tracker(params.tracker)
-        let limit = params.limit ?? Self.pageSize
-        let page = try await hub.database.conversionPage(
-            trackerID: tracker.id,
-            window: try params.window(),
-            after: params.after.map(LogKey.init),
-            limit: limit
-        )
-        return LogExportPage(
-            conversions: page.map(\.row),
+            records: page.map(\.row),
             format: params.format ?? .ndjson,
             isFirst: params.after == nil,
             next: page.count < limit ? nil : page.last.map { ExportPosition($0.key) }

@@ -147,6 +147,7 @@ struct SyncHandlers: Sendable {
                         entities: run.entities,
                         clicks: run.clicks,
                         conversions: run.conversions,
+                        stats: run.stats,
                         new: run.newRows
                     ),
                     requests: run.requests,

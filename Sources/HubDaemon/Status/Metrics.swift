@@ -37,8 +37,9 @@ enum Metrics {
             [("", "\(space.freeBytes)")]
         )
         add("trackers", "Trackers configured.", [("", "\(overviews.count)")])
-        add("clicks", "Click rows stored.", each { "\($0.clicks)" })
-        add("conversions", "Conversion rows stored.", each { "\($0.conversions)" })
+        add("clicks", "Click rows stored.", each { "\($0.rows[.clicks] ?? 0)" })
+        add("conversions", "Conversion rows stored.", each { "\($0.rows[.conversions] ?? 0)" })
+        add("stats", "Totals by hour or day stored.", each { "\($0.rows[.stats] ?? 0)" })
         add("failures", "Failed runs since the last success.", each { "\($0.state.failures)" })
         add("paused", "1 while a person paused the tracker.", each { $0.tracker.isPaused ? "1" : "0" })
         add(

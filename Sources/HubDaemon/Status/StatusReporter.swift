@@ -50,14 +50,21 @@ struct StatusReporter {
             waitingFor: waiting?.waitingFor,
             activity: shown,
             backfill: backfill(overview, activities),
-            rows: TrackerStatus.Rows(
-                clicks: overview.clicks,
-                conversions: overview.conversions,
-                entities: overview.entities
-            ),
+            rows: rows(overview),
             coverageBytes: Int64(overview.state.coverageBytes),
             lookback: lookback(overview),
             reconciliation: reconciliation(overview, differences ?? overview.differences)
+        )
+    }
+
+    private func rows(_ overview: TrackerOverview) -> TrackerStatus.Rows {
+        let offered = catalog.descriptor(of: overview.tracker.type)?.streams ?? [:]
+        let count = { (stream: LogStream) -> Int64? in offered[stream].map { _ in overview.rows[stream] ?? 0 } }
+        return TrackerStatus.Rows(
+            clicks: count(.clicks),
+            conversions: count(.conversions),
+            stats: count(.stats),
+            entities: overview.entities
         )
     }
 

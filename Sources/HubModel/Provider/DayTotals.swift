@@ -32,10 +32,30 @@ package struct DayTotalsTraits: Hashable, Sendable {
     package var closesAfter: Int64
     /// Measures that the report counts as the hub does.
     package var measures: [DayMeasure]
+    /// The stream that clicks and cost come from.
+    package var clicks: LogStream
+    /// The stream that conversions and revenue come from.
+    package var conversions: LogStream
 
-    package init(datesConversionsByClick: Bool, closesAfter: Int64, measures: [DayMeasure]) {
+    package init(
+        datesConversionsByClick: Bool,
+        closesAfter: Int64,
+        measures: [DayMeasure],
+        clicks: LogStream = .clicks,
+        conversions: LogStream = .conversions
+    ) {
         self.datesConversionsByClick = datesConversionsByClick
         self.closesAfter = closesAfter
         self.measures = measures
+        self.clicks = clicks
+        self.conversions = conversions
+    }
+
+    /// The stream whose rows make a measure.
+    package func stream(of measure: DayMeasure) -> LogStream {
+        switch measure {
+        case .clicks, .cost: clicks
+        case .conversions, .revenue: conversions
+        }
     }
 }

@@ -1,7 +1,9 @@
-/// The logs of a tracker that are read by time.
+/// What is read of a tracker by time.
 package enum LogStream: String, CaseIterable, Codable, Sendable {
     case clicks
     case conversions
+    /// Totals by hour or day, from a tracker that offers no rows of clicks.
+    case stats
 }
 
 /// How one log behaves over time, in seconds; each value comes from the tracker's facts file.

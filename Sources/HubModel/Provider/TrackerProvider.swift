@@ -48,6 +48,16 @@ package protocol TrackerProvider: Sendable {
         _ call: ProviderCall
     ) async throws(ProviderError) -> Page<Conversion>
 
+    /// One page of the tracker's totals by hour or day in a window, for trackers that offer no click rows.
+    ///
+    /// Hours and days are never torn: the page holds all rows of those that the window touches, and says so by
+    /// ``Page/replaces``. Throws ``ProviderError/notOffered(_:)`` where the descriptor has no traits of the stream.
+    func stats(
+        in window: TimeWindow,
+        after cursor: PageCursor?,
+        _ call: ProviderCall
+    ) async throws(ProviderError) -> Page<StatsRow>
+
     /// The tracker's own totals of each whole UTC day in `window`, whose borders are UTC midnights.
     ///
     /// A day without any traffic may be missing. Throws ``ProviderError/notOffered(_:)`` where the descriptor has no
@@ -56,6 +66,16 @@ package protocol TrackerProvider: Sendable {
 
     /// The tracker's users.
     func users(_ call: ProviderCall) async throws(ProviderError) -> [TrackerUser]
+}
+
+extension TrackerProvider {
+    package func stats(
+        in window: TimeWindow,
+        after cursor: PageCursor?,
+        _ call: ProviderCall
+    ) async throws(ProviderError) -> Page<StatsRow> {
+        throw .notOffered("totals by hour")
+    }
 }
 
 /// What a caller hands to each call of a provider.
@@ -115,6 +135,9 @@ package struct Page<Record: Sendable>: Sendable {
     package var total: Int?
     /// How far the walk has come in the window: all rows before this time have been read.
     package var readThrough: UTCTime?
+    /// Set where rows have no identity of their own: the page holds all rows of this time, which may reach beyond the
+    /// window asked for, and what is stored of it and is not in the page is no more.
+    package var replaces: TimeWindow?
     package var findings = PageFindings()
     /// Set where the provider learned something in this call.
     package var memory: ProviderMemory?

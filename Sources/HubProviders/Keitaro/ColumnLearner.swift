@@ -9,13 +9,13 @@ struct ColumnLearner {
     private static let mostProbes = 40
 
     private let client: KeitaroClient
-    private let stream: LogStream
+    private let stream: KeitaroLog
     private let window: TimeWindow
     private var probes = 0
     private var lastRefusal: (text: String, error: ProviderError)
 
     /// `text` and `error` are those of the refusal that makes learning necessary.
-    init(_ client: KeitaroClient, _ stream: LogStream, in window: TimeWindow, text: String, error: ProviderError) {
+    init(_ client: KeitaroClient, _ stream: KeitaroLog, in window: TimeWindow, text: String, error: ProviderError) {
         self.client = client
         self.stream = stream
         self.window = window

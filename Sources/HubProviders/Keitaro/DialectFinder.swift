@@ -22,7 +22,7 @@ struct DialectFinder: Sendable {
     func find() async throws(ProviderError) -> Finding {
         var refusal: ProviderError?
         var mayRead = false
-        for stream in [LogStream.conversions, .clicks] {
+        for stream in [KeitaroLog.conversions, .clicks] {
             do {
                 if let dialect = try await dialect(by: stream) { return Finding(dialect: dialect, isProven: true) }
                 mayRead = true
@@ -36,7 +36,7 @@ struct DialectFinder: Sendable {
     }
 
     /// What one row tells: an event's id where the column exists; `nil` without rows.
-    private func dialect(by stream: LogStream) async throws(ProviderError) -> KeitaroDialect? {
+    private func dialect(by stream: KeitaroLog) async throws(ProviderError) -> KeitaroDialect? {
         let now = client.now
         guard let window = TimeWindow(from: now - Self.lookback, to: now) else { return nil }
         let columns: [LogColumn] = [.field(.datetime), .field(.eventID), .field(.subID)]

@@ -53,7 +53,7 @@ struct KeitaroClient: Sendable {
 
     /// A page of a log: its rows are visited in their order, `nil` standing for what is no object.
     func log(
-        _ stream: LogStream,
+        _ stream: KeitaroLog,
         _ query: LogQuery,
         _ visit: (LogRow?) -> Void
     ) async throws(ProviderError) -> LogReply {

@@ -52,12 +52,12 @@ struct KeitaroMemory: Codable, Hashable, Sendable {
     }
 
     /// What is known of a log in a dialect; nothing of another dialect counts.
-    subscript(stream: LogStream, dialect: KeitaroDialect) -> Log? {
+    subscript(stream: KeitaroLog, dialect: KeitaroDialect) -> Log? {
         let log = stream == .clicks ? clicks : conversions
         return log?.dialect == dialect ? log : nil
     }
 
-    mutating func remember(_ log: Log, of stream: LogStream) {
+    mutating func remember(_ log: Log, of stream: KeitaroLog) {
         switch stream {
         case .clicks: clicks = log
         case .conversions: conversions = log

@@ -25,7 +25,7 @@ extension KeitaroProvider {
         return try page(reading, reader, call)
     }
 
-    private func logReader(_ stream: LogStream, _ window: TimeWindow, _ call: ProviderCall) -> LogReader {
+    private func logReader(_ stream: KeitaroLog, _ window: TimeWindow, _ call: ProviderCall) -> LogReader {
         LogReader(client(call), stream, in: window, options: options, call: call)
     }
 

@@ -49,7 +49,7 @@ package struct KeitaroProvider: TrackerProvider {
 
 extension KeitaroProvider {
     package func traits(of stream: LogStream, memory: ProviderMemory?) -> StreamTraits? {
-        KeitaroTraits.of(stream, KeitaroMemory(memory), options)
+        KeitaroLog(stream).map { KeitaroTraits.of($0, KeitaroMemory(memory), options) }
     }
 
     package func test(_ call: ProviderCall) async throws(ProviderError) -> ConnectionReport {

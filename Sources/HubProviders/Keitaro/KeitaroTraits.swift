@@ -39,7 +39,7 @@ enum KeitaroTraits {
         )
     }
 
-    static func of(_ stream: LogStream, _ memory: KeitaroMemory, _ options: KeitaroOptions) -> StreamTraits {
+    static func of(_ stream: KeitaroLog, _ memory: KeitaroMemory, _ options: KeitaroOptions) -> StreamTraits {
         switch (stream, options.dialect ?? memory.dialect) {
         case (.clicks, _): clicks
         case (.conversions, .events): eventsConversions

@@ -19,7 +19,7 @@ struct LogColumns: Hashable, Sendable {
     /// Everything that is mapped of a stream in a dialect, as far as the dialect is known to have it.
     ///
     /// Source: the tracker's facts, sections 4, 5.1 and 5.2.
-    static func wanted(_ stream: LogStream, _ dialect: KeitaroDialect) -> LogColumns {
+    static func wanted(_ stream: KeitaroLog, _ dialect: KeitaroDialect) -> LogColumns {
         switch (stream, dialect) {
         case (.clicks, .classic): clicks(id: .clickID)
         case (.clicks, .events): clicks(id: .eventID)

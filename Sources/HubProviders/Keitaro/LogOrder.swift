@@ -15,7 +15,7 @@ struct LogOrder: Hashable, Sendable, Codable {
     /// CLASSIC's conversion log filters the postback or the click date, and which one is unsettled: until rows have
     /// shown it, its range stays and the offset moves. Source: the tracker's facts, section 5.5.
     init(
-        _ stream: LogStream,
+        _ stream: KeitaroLog,
         _ dialect: KeitaroDialect,
         range: KeitaroMemory.RangeColumn?,
         columns: [LogColumn]
@@ -37,7 +37,7 @@ struct LogOrder: Hashable, Sendable, Codable {
     }
 }
 
-extension LogStream {
+extension KeitaroLog {
     /// Columns that identify a row, best first.
     func idFields(_ dialect: KeitaroDialect) -> [LogField] {
         switch (self, dialect) {

@@ -9,7 +9,7 @@ struct LogReader {
     private static let widenAfter: Int64 = 86_400
 
     let client: KeitaroClient
-    let stream: LogStream
+    let stream: KeitaroLog
     let options: KeitaroOptions
     let window: TimeWindow
     private let limit: Int
@@ -31,7 +31,7 @@ struct LogReader {
 
     init(
         _ client: KeitaroClient,
-        _ stream: LogStream,
+        _ stream: KeitaroLog,
         in window: TimeWindow,
         options: KeitaroOptions,
         call: ProviderCall

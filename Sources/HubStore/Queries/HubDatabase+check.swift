@@ -46,6 +46,8 @@ extension Database {
                     UNION ALL SELECT max(clickedAt) FROM click WHERE trackerID = :id
                     UNION ALL SELECT min(convertedAt) FROM conversion WHERE trackerID = :id
                     UNION ALL SELECT max(convertedAt) FROM conversion WHERE trackerID = :id
+                    UNION ALL SELECT min(time) FROM stats WHERE trackerID = :id
+                    UNION ALL SELECT max(time) FROM stats WHERE trackerID = :id
                     UNION ALL SELECT min(hour) FROM hourly WHERE trackerID = :id
                     UNION ALL SELECT max(hour) FROM hourly WHERE trackerID = :id
                 )
@@ -67,9 +69,8 @@ extension Database {
         _ check: inout RollupCheck
     ) throws {
         var fresh = try freshTotals(Click.self, day, trackerID)
-        for (key, totals) in try freshTotals(Conversion.self, day, trackerID) {
-            fresh[key, default: HourTotals()] += totals
-        }
+        fresh.merge(try freshTotals(Conversion.self, day, trackerID)) { $0 + $1 }
+        fresh.merge(try freshTotals(StatsRow.self, day, trackerID)) { $0 + $1 }
         var entries = 0
         var wrong: (key: HourKey, detail: String)?
         var statement = try PositionalStatement(
@@ -126,18 +127,12 @@ extension LogRow {
     /// Groups a tracker's rows of a window (parameters 1 to 3): the columns of ``HourKey`` and those of
     /// ``HourTotals/columns`` at `indexes`, as the words behind `SELECT`.
     static func groupedHours(_ indexes: [Int]) -> String {
-        let words = ["approved", "pending", "hold", "rejected"]
-        let zero = { (count: Int) in Array(repeating: "0", count: count) }
-        let sums =
-            stream == .clicks
-            ? ["count(*)", "coalesce(sum(isUnique), 0)", "coalesce(sum(isBot), 0)", "coalesce(sum(cost), 0)"] + zero(8)
-            : zero(4) + words.map { "sum(status = '\($0)')" }
-                + words.map { "coalesce(sum(iif(status = '\($0)', revenue, 0)), 0)" }
-        return """
-            \(table.time) - ((\(table.time) % 3600) + 3600) % 3600 AS hour, placeID, coalesce(country, ''), \
-            \(indexes.map { sums[$0] }.joined(separator: ", "))
-            FROM \(table.name) WHERE trackerID = ?1 AND \(table.time) >= ?2 AND \(table.time) < ?3 GROUP BY hour, placeID, country
-            """
+        """
+        \(table.time) - ((\(table.time) % 3600) + 3600) % 3600 AS hour, placeID, coalesce(country, ''), \
+        \(indexes.map { "coalesce(sum(\(hourSums[$0])), 0)" }.joined(separator: ", "))
+        FROM \(table.name) WHERE trackerID = ?1 AND \(table.time) >= ?2 AND \(table.time) < ?3
+        GROUP BY hour, placeID, country
+        """
     }
 }
 

@@ -86,7 +86,7 @@ extension Database {
             self,
             """
             SELECT hour / 86400 * 86400, sum(clicks), sum(cost) FROM hourly
-            WHERE trackerID = ? AND hour >= ? AND hour < ? GROUP BY 1 HAVING sum(clicks) > 0
+            WHERE trackerID = ? AND hour >= ? AND hour < ? GROUP BY 1 HAVING sum(clicks) <> 0 OR sum(cost) <> 0
             """
         )
         statement.bind(trackerID)
@@ -105,17 +105,8 @@ extension Database {
         byClick: Bool,
         to days: inout [Int64: [DayMeasure: Int64]]
     ) throws {
-        let time = byClick ? "coalesce(clickedAt, convertedAt)" : "convertedAt"
-        var statement = try PositionalStatement(
-            self,
-            """
-            SELECT \(time) / 86400 * 86400, sum(status <> 'rejected'), sum(iif(status = 'rejected', 0, revenue))
-            FROM conversion WHERE trackerID = ? AND convertedAt >= ? AND \(time) >= ? AND \(time) < ? GROUP BY 1
-            """
-        )
+        var statement = try PositionalStatement(self, byClick ? Self.conversionsByClick : Self.conversions)
         statement.bind(trackerID)
-        // No conversion comes before its click, but for clocks that differ.
-        statement.bind(window.from - (byClick ? 86_400 : 0))
         statement.bind(window.from)
         statement.bind(window.to)
         try statement.forEach { row in
@@ -124,4 +115,19 @@ extension Database {
             days[day, default: [:]][.revenue] = row.count()
         }
     }
+
+    private static let conversions = """
+        SELECT hour / 86400 * 86400, sum(approved + pending + hold) AS kept,
+            sum(approvedRevenue + pendingRevenue + holdRevenue) AS revenue
+        FROM hourly WHERE trackerID = ? AND hour >= ? AND hour < ? GROUP BY 1 HAVING kept <> 0 OR revenue <> 0
+        """
+
+    /// No conversion comes more than a day before its click, as far as clocks differ.
+    private static let conversionsByClick = """
+        SELECT coalesce(clickedAt, convertedAt) / 86400 * 86400, sum(status <> 'rejected'),
+            sum(iif(status = 'rejected', 0, revenue))
+        FROM conversion WHERE trackerID = ?1 AND convertedAt >= ?2 - 86400
+            AND coalesce(clickedAt, convertedAt) >= ?2 AND coalesce(clickedAt, convertedAt) < ?3
+        GROUP BY 1
+        """
 }

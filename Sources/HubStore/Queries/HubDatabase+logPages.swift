@@ -29,6 +29,18 @@ extension HubDatabase {
             try db.logPage(Conversion.self, trackerID: trackerID, window: window, after: key, limit: limit)
         }
     }
+
+    /// A page of a tracker's totals by `(time, row id)`, behind the key of the last row of the page before.
+    package func statsPage(
+        trackerID: Int64,
+        window: TimeWindow?,
+        after key: LogKey?,
+        limit: Int
+    ) async throws(StoreError) -> [(key: LogKey, row: StatsRow)] {
+        try await read { db in
+            try db.logPage(StatsRow.self, trackerID: trackerID, window: window, after: key, limit: limit)
+        }
+    }
 }
 
 extension Database {

@@ -27,8 +27,7 @@ extension HubDatabase {
                 var overview = TrackerOverview(
                     tracker: tracker,
                     state: reader.states[tracker.id] ?? SyncState(),
-                    clicks: reader.rows[tracker.id]?[.clicks] ?? 0,
-                    conversions: reader.rows[tracker.id]?[.conversions] ?? 0,
+                    rows: reader.rows[tracker.id] ?? [:],
                     entities: entities[tracker.id] ?? [:],
                     lastRun: runs[tracker.id]
                 )

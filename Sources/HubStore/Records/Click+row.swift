@@ -3,7 +3,7 @@ internal import HubModel
 extension Click: LogRow {
     static let table = LogTable(
         name: "click",
-        nativeID: "clickID",
+        key: ["clickID"],
         time: "clickedAt",
         columns: [
             "clickID", "clickedAt", "placeID", "country", "region", "city", "ip", "userAgent", "os", "browser",
@@ -13,7 +13,7 @@ extension Click: LogRow {
         ] + LogTable.subIDColumns
     )
 
-    static let hours = HourTable(columns: 0..<4)
+    static let hours = HourTable(columns: Array(0..<4))
     static var stream: LogStream { .clicks }
     static var runCounter: String { "clicks" }
     var logTime: UTCTime { clickedAt }
@@ -39,6 +39,10 @@ extension Click: LogRow {
             affiliateNetworkID: affiliateNetworkID,
             currency: currency
         )
+    }
+
+    func bindKey(to statement: inout PositionalStatement, placeID: Int64) {
+        statement.bind(clickID)
     }
 
     func bind(to statement: inout PositionalStatement, placeID: Int64, _ shared: inout SharedValues) throws {

@@ -3,7 +3,7 @@ internal import HubModel
 extension Conversion: LogRow {
     static let table = LogTable(
         name: "conversion",
-        nativeID: "conversionID",
+        key: ["conversionID"],
         time: "convertedAt",
         columns: [
             "conversionID", "clickID", "clickedAt", "convertedAt", "updatedAt", "placeID", "status", "rawStatus",
@@ -11,7 +11,7 @@ extension Conversion: LogRow {
         ] + LogTable.subIDColumns
     )
 
-    static let hours = HourTable(columns: 4..<12)
+    static let hours = HourTable(columns: Array(4..<12))
     static var stream: LogStream { .conversions }
     static var runCounter: String { "conversions" }
     var logTime: UTCTime { convertedAt }
@@ -40,6 +40,10 @@ extension Conversion: LogRow {
             affiliateNetworkID: affiliateNetworkID,
             currency: currency
         )
+    }
+
+    func bindKey(to statement: inout PositionalStatement, placeID: Int64) {
+        statement.bind(conversionID)
     }
 
     func bind(to statement: inout PositionalStatement, placeID: Int64, _ shared: inout SharedValues) throws {

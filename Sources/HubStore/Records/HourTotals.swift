@@ -29,7 +29,7 @@ struct HourTotals: Hashable {
     /// Columns of the table in the order of ``values``.
     static let columns = [
         "clicks", "uniqueClicks", "bots", "cost", "approved", "pending", "hold", "rejected", "approvedRevenue",
-        "pendingRevenue", "holdRevenue", "rejectedRevenue",
+        "pendingRevenue", "holdRevenue", "rejectedRevenue", "landingClicks",
     ]
 
     var isZero: Bool { values == .zero }
@@ -41,6 +41,12 @@ struct HourTotals: Hashable {
 
     static func += (left: inout HourTotals, right: HourTotals) {
         left.values &+= right.values
+    }
+
+    static func + (left: HourTotals, right: HourTotals) -> HourTotals {
+        var sum = left
+        sum += right
+        return sum
     }
 
     static func -= (left: inout HourTotals, right: HourTotals) {
@@ -55,7 +61,7 @@ extension HourKey {
 }
 
 extension Click {
-    var nativeID: String { clickID }
+    static let hourSums = ["1", "isUnique", "isBot", "cost"] + Array(repeating: "0", count: 9)
 
     var totals: HourTotals {
         var totals = HourTotals()
@@ -68,13 +74,48 @@ extension Click {
 }
 
 extension Conversion {
-    var nativeID: String { conversionID }
+    static let hourSums: [String] = {
+        let words = ["approved", "pending", "hold", "rejected"]
+        let counts = words.map { "status = '\($0)'" }
+        return Array(repeating: "0", count: 4) + counts + words.map { "iif(status = '\($0)', revenue, 0)" } + ["0"]
+    }()
 
     var totals: HourTotals {
         let place = status.column
         var totals = HourTotals()
         totals[place] = 1
         totals[place + 4] = revenue?.rawValue ?? 0
+        return totals
+    }
+}
+
+extension StatsRow {
+    static let hourSums: [String] = {
+        let divided = "coalesce(approved, 0) + coalesce(pending, 0) + coalesce(hold, 0) + coalesce(rejected, 0)"
+        let approved = "coalesce(approved, iif(\(divided) = 0, conversions, 0))"
+        let ofConversions = [approved, "pending", "hold", "rejected", "revenue", "0", "0", "0"].map {
+            "iif(hasConversionRows, 0, \($0))"
+        }
+        return ["clicks", "uniqueClicks", "bots", "cost"] + ofConversions + ["landingClicks"]
+    }()
+
+    /// Conversions that come as rows of their own are counted there.
+    ///
+    /// Revenue that the tracker does not divide by status counts as that of the approved.
+    var totals: HourTotals {
+        var totals = HourTotals()
+        totals[0] = clicks ?? 0
+        totals[1] = uniqueClicks ?? 0
+        totals[2] = bots ?? 0
+        totals[3] = cost?.rawValue ?? 0
+        totals[12] = landingClicks ?? 0
+        guard !hasConversionRows else { return totals }
+        let divided = (approved ?? 0) + (pending ?? 0) + (hold ?? 0) + (rejected ?? 0)
+        totals[4] = approved ?? (divided == 0 ? conversions ?? 0 : 0)
+        totals[5] = pending ?? 0
+        totals[6] = hold ?? 0
+        totals[7] = rejected ?? 0
+        totals[8] = revenue?.rawValue ?? 0
         return totals
     }
 }

@@ -4,7 +4,7 @@ extension RunRecord {
     /// Columns in the order in which rows are read.
     static let columns = """
         run.id, run.trackerID, run.kind, run.outcome, run.startedAt, run.endedAt, run.entities, run.clicks, \
-        run.conversions, run.newRows, run.requests, run.bytes, run.failure, run.findings
+        run.conversions, run.stats, run.newRows, run.requests, run.bytes, run.failure, run.findings
         """
 
     init(from statement: inout PositionalStatement) throws {
@@ -17,6 +17,7 @@ extension RunRecord {
         entities = statement.count()
         clicks = statement.count()
         conversions = statement.count()
+        stats = statement.count()
         newRows = statement.count()
         requests = statement.count()
         bytes = statement.count()

@@ -52,6 +52,8 @@ package struct RunRecord: Hashable, Sendable {
     package var clicks: Int64 = 0
     /// Conversion rows read, known ones included.
     package var conversions: Int64 = 0
+    /// Totals by hour or day read, known ones included.
+    package var stats: Int64 = 0
     /// Rows of all kinds that the store did not hold before.
     package var newRows: Int64 = 0
     /// Requests made.

@@ -42,10 +42,8 @@ package struct SyncState: Hashable, Sendable {
 package struct TrackerOverview: Hashable, Sendable {
     package var tracker: TrackerConfig
     package var state: SyncState
-    /// Click rows stored.
-    package var clicks: Int64
-    /// Conversion rows stored.
-    package var conversions: Int64
+    /// Rows stored, by stream; a stream without any has no entry.
+    package var rows: [LogStream: Int64]
     /// Entities stored, by kind and whatever their status; a kind without any has no entry.
     package var entities: [EntityKind: Int64]
     /// The run begun last, running or ended.
@@ -58,15 +56,13 @@ package struct TrackerOverview: Hashable, Sendable {
     package init(
         tracker: TrackerConfig,
         state: SyncState,
-        clicks: Int64,
-        conversions: Int64,
+        rows: [LogStream: Int64],
         entities: [EntityKind: Int64],
         lastRun: RunRecord?
     ) {
         self.tracker = tracker
         self.state = state
-        self.clicks = clicks
-        self.conversions = conversions
+        self.rows = rows
         self.entities = entities
         self.lastRun = lastRun
     }

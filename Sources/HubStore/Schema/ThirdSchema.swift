@@ -1,5 +1,5 @@
-/// What the third version adds: campaign, offer and the like are kept once for all rows that share them, and sub-ids
-/// can be words.
+/// What the third version adds: campaign, offer and the like are kept once for all rows that share them, sub-ids can be
+/// words, and there are totals from trackers that give no rows of clicks.
 enum ThirdSchema {
     static let statements =
         [place] + fillPlaces
@@ -11,6 +11,8 @@ enum ThirdSchema {
             "CREATE UNIQUE INDEX conversionID ON conversion (trackerID, conversionID)",
             "CREATE INDEX conversionTime ON conversion (trackerID, convertedAt)",
             newHourly, copyHourly, "DROP TABLE hourly", "ALTER TABLE newHourly RENAME TO hourly",
+            stats, "CREATE INDEX statsTime ON stats (trackerID, time)",
+            "ALTER TABLE run ADD COLUMN stats INTEGER NOT NULL DEFAULT 0",
             "PRAGMA incremental_vacuum",
         ]
 
@@ -149,4 +151,31 @@ enum ThirdSchema {
         ["trackerID", "hour", "country", "landingClicks"] + counts,
         order: "trackerID, hour"
     )
+
+    /// Totals as the tracker gave them, one row for each place and country in each hour or day.
+    ///
+    /// A measure that it does not tell is NULL; amounts are micros of the place's currency.
+    private static let stats = """
+        CREATE TABLE stats (
+            rowID INTEGER PRIMARY KEY,
+            trackerID INTEGER NOT NULL,
+            time INTEGER NOT NULL,
+            span TEXT NOT NULL CHECK (span IN ('hour', 'day')),
+            placeID INTEGER NOT NULL,
+            country TEXT NOT NULL,
+            clicks INTEGER,
+            uniqueClicks INTEGER,
+            landingClicks INTEGER,
+            bots INTEGER,
+            conversions INTEGER,
+            approved INTEGER,
+            pending INTEGER,
+            hold INTEGER,
+            rejected INTEGER,
+            revenue INTEGER,
+            cost INTEGER,
+            hasConversionRows INTEGER NOT NULL CHECK (hasConversionRows IN (0, 1)),
+            UNIQUE (trackerID, time, span, placeID, country)
+        ) STRICT
+        """
 }

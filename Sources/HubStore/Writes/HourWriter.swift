@@ -23,14 +23,19 @@ struct HourWriter<Row: LogRow> {
         totals[index(of: HourKey(row, placeID: placeID))] += row.totals
     }
 
+    /// Takes out what a row that is no more was counted as.
+    mutating func subtract(_ row: Row, placeID: Int64) {
+        let index = index(of: HourKey(row, placeID: placeID))
+        totals[index] -= row.totals
+        reduced.insert(index)
+    }
+
     /// Counts what became of a row that was counted as `old`.
     mutating func replace(_ old: Row, placeID oldPlaceID: Int64, by new: Row, placeID: Int64) {
-        let (before, after) = (HourKey(old, placeID: oldPlaceID), HourKey(new, placeID: placeID))
-        guard before != after || old.totals != new.totals else { return }
-        let index = index(of: before)
-        totals[index] -= old.totals
-        reduced.insert(index)
-        totals[self.index(of: after)] += new.totals
+        let isSamePlace = HourKey(old, placeID: oldPlaceID) == HourKey(new, placeID: placeID)
+        guard !isSamePlace || old.totals != new.totals else { return }
+        subtract(old, placeID: oldPlaceID)
+        add(new, placeID: placeID)
     }
 
     private mutating func index(of key: HourKey) -> Int {

@@ -36,6 +36,22 @@ extension HubDatabase {
     ) async throws(StoreError) -> Slice? {
         try await commit(page, slice: slice, runID: runID, at: time, requests: requests)
     }
+
+    /// Commits one page of totals, as ``commitClicks(_:slice:runID:at:requests:)`` does.
+    ///
+    /// Known totals take the new values, and those of the time that the page replaces go where it does not hold them.
+    ///
+    /// - Returns: The slice as it goes on; `nil` where this was its last page and its window is covered now.
+    /// - Throws: ``StoreError/notFound(_:)`` where the slice was closed meanwhile; nothing is written then.
+    package func commitStats(
+        _ page: Page<StatsRow>,
+        slice: Slice,
+        runID: Int64,
+        at time: UTCTime,
+        requests: [RequestRecord]
+    ) async throws(StoreError) -> Slice? {
+        try await commit(page, slice: slice, runID: runID, at: time, requests: requests)
+    }
 }
 
 extension HubDatabase {
@@ -80,6 +96,7 @@ extension Database {
             trackerID: slice.trackerID,
             settings: settings,
             rows: page.records.count,
+            isSet: page.replaces != nil,
             book: book
         )
         var lateness = slice.kind == .backfill ? nil : stream.lateness(at: time)
@@ -97,10 +114,11 @@ extension Database {
             if outcome == .new { inserted += 1 }
             if outcome != .known, stream.coverage.contains(logTime) { lateness?.note(max(0, time - logTime)) }
         }
+        let removed = try page.replaces.map { try writer.remove(otherThanWrittenIn: $0) } ?? 0
         try writer.finish()
         try run(
             "UPDATE streamState SET rows = rows + ? WHERE trackerID = ? AND stream = ?",
-            [inserted, slice.trackerID, Row.stream.rawValue]
+            [inserted - removed, slice.trackerID, Row.stream.rawValue]
         )
         if let lateness, lateness != (stream.storedLateness ?? Lateness()) {
             try run(

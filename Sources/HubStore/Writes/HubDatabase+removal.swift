@@ -40,7 +40,9 @@ extension HubDatabase {
 extension Database {
     /// Deletes from the first table that still holds rows of the tracker; `false` where none does.
     fileprivate func purgeRows(of id: Int64, batch: Int) throws -> Bool {
-        let tables = [("click", "rowID"), ("conversion", "rowID"), ("entity", "rowID"), ("run", "id")]
+        let tables = [
+            ("click", "rowID"), ("conversion", "rowID"), ("stats", "rowID"), ("entity", "rowID"), ("run", "id"),
+        ]
         for (table, key) in tables {
             try run(
                 "DELETE FROM \(table) WHERE \(key) IN (SELECT \(key) FROM \(table) WHERE trackerID = ? LIMIT ?)",

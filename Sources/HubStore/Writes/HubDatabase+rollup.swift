@@ -21,17 +21,18 @@ extension Database {
         try run("DELETE FROM hourly WHERE trackerID = ? AND hour >= ? AND hour < ?", bounds)
         try run(Click.fillHours, bounds)
         try run(Conversion.fillHours, bounds)
+        try run(StatsRow.fillHours, bounds)
     }
 }
 
 extension LogRow {
     /// Adds the totals of a tracker's rows in a window to the hourly ones.
     fileprivate static var fillHours: String {
-        let columns = HourTotals.columns[hours.columns]
+        let columns = hours.columns.map { HourTotals.columns[$0] }
+        let sums = columns.map { "\($0) = coalesce(\($0), 0) + excluded.\($0)" }
         return """
             INSERT INTO hourly (trackerID, \((HourTable.keyColumns + columns).joined(separator: ", ")))
-            SELECT ?1, \(groupedHours(Array(columns.indices)))
-            ON CONFLICT DO UPDATE SET \(columns.map { "\($0) = \($0) + excluded.\($0)" }.joined(separator: ", "))
+            SELECT ?1, \(groupedHours(hours.columns)) ON CONFLICT DO UPDATE SET \(sums.joined(separator: ", "))
             """
     }
 }

@@ -24,7 +24,7 @@ package struct ReconcilePlan: Hashable, Sendable {
     ) {
         self.traits = traits
         let end = (now - traits.closesAfter).startOfDay
-        let streams = Set(traits.measures.map(\.stream))
+        let streams = Set(traits.measures.map(traits.stream))
         days = (1...max(1, count)).map { end - Int64($0) * Self.day }.filter { day in
             count > 0
                 && streams.allSatisfy { stream in
@@ -68,12 +68,14 @@ extension ReconcilePlan {
         let theirs = Dictionary(theirs.map { ($0.day, $0.values) }) { $1 }
         var differing: [LogStream: [UTCTime]] = [:]
         for day in days {
-            for measure in traits.measures where differing[measure.stream]?.last != day {
+            for measure in traits.measures {
+                let stream = traits.stream(of: measure)
+                guard differing[stream]?.last != day else { continue }
                 let (here, there) = (ours[day]?[measure] ?? 0, theirs[day]?[measure] ?? 0)
                 let isKnown = known.contains {
                     $0.day == day && $0.measure == measure && $0.ours == here && $0.theirs == there
                 }
-                if here != there, !isKnown { differing[measure.stream, default: []].append(day) }
+                if here != there, !isKnown { differing[stream, default: []].append(day) }
             }
         }
         return differing
@@ -98,16 +100,6 @@ extension ReconcilePlan {
                 rest = TimeWindow(from: window.from, to: slice.from)
             }
             return slices
-        }
-    }
-}
-
-extension DayMeasure {
-    /// The log whose rows make the measure.
-    package var stream: LogStream {
-        switch self {
-        case .clicks, .cost: .clicks
-        case .conversions, .revenue: .conversions
         }
     }
 }

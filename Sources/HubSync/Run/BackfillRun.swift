@@ -62,9 +62,10 @@ struct BackfillRun: Sendable {
         }
     }
 
-    /// Asks the tracker for its totals of the wanted days; progress goes by time alone where it gives none.
+    /// Asks the tracker for its totals of the wanted days; progress goes by time alone where it gives none, or where
+    /// they do not say how many rows there are to read.
     private func forecast() async throws -> BackfillForecast? {
-        guard context.descriptor.dayTotals != nil else { return nil }
+        guard context.descriptor.dayTotals != nil, context.descriptor.streams[.stats] == nil else { return nil }
         let state = try await context.database.syncState(of: tracker.id)
         let starts = LogStream.allCases.compactMap {
             BackfillPlan.wanted($0, state, tracker, context.clicksFrom)?.from.startOfDay

@@ -1,35 +1,29 @@
 import HubModel
 
-/// One page of either log in memory, with the requests that it took.
+/// One page of a stream in memory, with the requests that it took.
 struct FetchedPage: Sendable {
     enum Records: Sendable {
         case clicks(Page<Click>)
         case conversions(Page<Conversion>)
+        case stats(Page<StatsRow>)
     }
 
     var records: Records
     var requests: [RequestRecord]
     /// Rows taken of ``RowShares`` for it.
     var held: Int
+    let rows: Int
+    let next: PageCursor?
+    let memory: ProviderMemory?
 
-    var rows: Int {
+    init(records: Records, requests: [RequestRecord], held: Int) {
+        self.records = records
+        self.requests = requests
+        self.held = held
         switch records {
-        case .clicks(let page): page.records.count
-        case .conversions(let page): page.records.count
-        }
-    }
-
-    var next: PageCursor? {
-        switch records {
-        case .clicks(let page): page.next
-        case .conversions(let page): page.next
-        }
-    }
-
-    var memory: ProviderMemory? {
-        switch records {
-        case .clicks(let page): page.memory
-        case .conversions(let page): page.memory
+        case .clicks(let page): (rows, next, memory) = (page.records.count, page.next, page.memory)
+        case .conversions(let page): (rows, next, memory) = (page.records.count, page.next, page.memory)
+        case .stats(let page): (rows, next, memory) = (page.records.count, page.next, page.memory)
         }
     }
 }

@@ -137,6 +137,15 @@ struct SliceReader {
                     requests: requests
                 )
                 return .success(moved)
+            case .stats(let page):
+                let moved = try await context.database.commitStats(
+                    page,
+                    slice: slice,
+                    runID: runID,
+                    at: now,
+                    requests: requests
+                )
+                return .success(moved)
             }
         } catch {
             return .failure(error)
@@ -172,6 +181,7 @@ extension SliceReader {
         switch slice.stream {
         case .clicks: .clicks(try await context.provider.clicks(in: slice.window, after: cursor, call))
         case .conversions: .conversions(try await context.provider.conversions(in: slice.window, after: cursor, call))
+        case .stats: .stats(try await context.provider.stats(in: slice.window, after: cursor, call))
         }
     }
 

@@ -7,21 +7,28 @@ struct HistoryTable {
     var style: Style
 
     var text: String {
-        var table = Table([
-            ("RUN", .right), ("KIND", .left), ("OUTCOME", .left), ("STARTED", .left), ("TOOK", .right),
-            ("ENTITIES", .right), ("CLICKS", .right), ("CONVERSIONS", .right), ("NEW", .right), ("REQUESTS", .right),
-            ("RECEIVED", .right),
-        ])
+        let hasStats = runs.contains { $0.rows.stats > 0 }
+        var table = Table(
+            [
+                ("RUN", .right), ("KIND", .left), ("OUTCOME", .left), ("STARTED", .left), ("TOOK", .right),
+                ("ENTITIES", .right), ("CLICKS", .right), ("CONVERSIONS", .right),
+            ] + (hasStats ? [("STATS", .right)] : [])
+                + [("NEW", .right), ("REQUESTS", .right), ("RECEIVED", .right)]
+        )
         for run in runs {
+            let begin: [Table.Cell] = [
+                .init(String(run.id)), .init(run.kind.rawValue), .init(run.outcome.rawValue, run.outcome.colour),
+                .init(Words.moment(run.startedAt)),
+                .init(run.endedAt.map { Words.duration($0 - run.startedAt) } ?? "–"),
+                .init(Words.number(run.rows.entities)), .init(Words.number(run.rows.clicks)),
+                .init(Words.number(run.rows.conversions)),
+            ]
+            let stats: [Table.Cell] = hasStats ? [.init(Words.number(run.rows.stats))] : []
+            let end: [Table.Cell] = [
+                .init(Words.number(run.rows.new)), .init(Words.number(run.requests)), .init(Words.bytes(run.bytes)),
+            ]
             table.add(
-                [
-                    .init(String(run.id)), .init(run.kind.rawValue), .init(run.outcome.rawValue, run.outcome.colour),
-                    .init(Words.moment(run.startedAt)),
-                    .init(run.endedAt.map { Words.duration($0 - run.startedAt) } ?? "–"),
-                    .init(Words.number(run.rows.entities)), .init(Words.number(run.rows.clicks)),
-                    .init(Words.number(run.rows.conversions)), .init(Words.number(run.rows.new)),
-                    .init(Words.number(run.requests)), .init(Words.bytes(run.bytes)),
-                ],
+                begin + stats + end,
                 below: run.remarks.map { "     " + style.paint("↳ \(Printable.text($0))", .dim) }
             )
         }

@@ -31,8 +31,9 @@ struct StatusDetails {
         if !tracker.notes.isEmpty { facts.append(("note", tracker.notes)) }
         facts.append(("last success", moment(tracker.lastSuccessAt, Words.ago(tracker.lastSuccessAt, now: now))))
         facts.append(("next run", moment(tracker.nextRunAt, tracker.nextRun(now: now))))
-        facts.append(("clicks", Words.number(tracker.rows.clicks)))
-        facts.append(("conversions", Words.number(tracker.rows.conversions)))
+        facts.append(("clicks", tracker.rows.clicks.map(Words.number) ?? TrackerStatus.Rows.notOffered))
+        facts.append(("conversions", tracker.rows.conversions.map(Words.number) ?? TrackerStatus.Rows.notOffered))
+        if let stats = tracker.rows.stats { facts.append(("stats", "\(Words.number(stats)) totals by hour or day")) }
         if !entities.isEmpty { facts.append(("entities", entities)) }
         if let backfill = tracker.backfill {
             facts.append(("history", "\(backfill.summary), from \(Words.moment(backfill.from)) on"))
@@ -67,6 +68,10 @@ struct StatusDetails {
             tracker.rows.entities.counts[kind].map { Words.count($0, kind.nouns.one, kind.nouns.many) }
         }.joined(separator: ", ")
     }
+}
+
+extension TrackerStatus.Rows {
+    fileprivate static let notOffered = "not offered by this tracker"
 }
 
 extension TrackerStatus.Activity {

@@ -21,7 +21,8 @@ struct StatusTable {
                 .init("●", tracker.state.colour), .init(tracker.name.text, .bold), .init(tracker.type.rawValue),
                 .init(tracker.state.title, tracker.state.colour),
                 .init(Words.ago(tracker.lastSuccessAt, now: now)), .init(tracker.nextRun(now: now)),
-                .init(Words.number(tracker.rows.clicks)), .init(Words.number(tracker.rows.conversions)),
+                .init(tracker.rows.clicks.map(Words.number) ?? "not offered"),
+                .init(tracker.rows.conversions.map(Words.number) ?? "not offered"),
                 .init(tracker.backfill?.summary ?? "–"),
             ]
             table.add(cells + (hasNotes ? [.init(tracker.notes, .yellow)] : []), below: explanation(of: tracker))

@@ -31,8 +31,8 @@ extension Installation {
         var remains = Remains()
         remains.wrong = try await database.integrityCheck() + database.checkRollup().wrong
         for overview in try await database.overview() {
-            remains.clicks += overview.clicks
-            remains.conversions += overview.conversions
+            remains.clicks += overview.rows[.clicks] ?? 0
+            remains.conversions += overview.rows[.conversions] ?? 0
             remains.isFirstBackfillDone = overview.state.firstBackfillDoneAt != nil
         }
         try database.close()

@@ -191,7 +191,7 @@ struct BinaryTests {
             ? #""succeeded""# : #""failed","error":{"code":"401","message":"refused","advice":"check the key"}"#
         let run =
             #"{"id":7,"kind":"incremental","outcome":\#(end),"startedAt":"2026-10-24T10:00:00Z","endedAt":"2026-10-24T10:00:05Z","#
-            + #""rows":{"entities":1,"clicks":2,"conversions":0,"new":3},"requests":1,"bytes":1,"#
+            + #""rows":{"entities":1,"clicks":2,"conversions":0,"stats":0,"new":3},"requests":1,"bytes":1,"#
             + #""findings":{"rejectedRows":{},"droppedValues":{},"unknownFields":{},"remarks":[]}}"#
         try await withDaemon({ method, _ in
             method == "sync.run" ? #""result":{"run":7}"# : #""result":{"runs":[\#(run)]}"#

@@ -120,7 +120,7 @@ struct CanonicalExportTests {
     func csv() {
         let subs = (1...30).map { "sub_\($0)" }.joined(separator: ",")
         #expect(
-            text { CanonicalCSV.appendClickHeader(to: &$0) }
+            text { CanonicalCSV.appendHeader(of: Click.self, to: &$0) }
                 == "click_id,clicked_at,campaign_id,offer_id,landing_page_id,flow_id,traffic_source_id,affiliate_network_id,"
                 + "country,region,city,ip,user_agent,os,browser,device_type,language,referrer,external_id,ad_campaign_id,"
                 + "creative_id,keyword,source,\(subs),cost,currency,is_bot,is_unique\r\n"
@@ -131,7 +131,7 @@ struct CanonicalExportTests {
                 + String(repeating: ",", count: 28) + "z,12.345,USD,false,\r\n"
         )
         #expect(
-            text { CanonicalCSV.appendConversionHeader(to: &$0) }
+            text { CanonicalCSV.appendHeader(of: Conversion.self, to: &$0) }
                 == "conversion_id,click_id,clicked_at,converted_at,updated_at,status,raw_status,type,revenue,cost,currency,"
                 + "transaction_id,campaign_id,offer_id,landing_page_id,flow_id,traffic_source_id,affiliate_network_id,country,"
                 + "external_id,\(subs)\r\n"
@@ -155,8 +155,8 @@ struct CanonicalExportTests {
 
     @Test("The first page of CSV begins with the header, later ones do not")
     func pages() {
-        let first = LogExportPage(clicks: [click], format: .csv, isFirst: true, next: nil)
-        let second = LogExportPage(clicks: [click], format: .csv, isFirst: false, next: nil)
+        let first = LogExportPage(records: [click], format: .csv, isFirst: true, next: nil)
+        let second = LogExportPage(records: [click], format: .csv, isFirst: false, next: nil)
         #expect(first.text.hasPrefix("click_id,"))
         #expect(first.text.hasSuffix(second.text))
         #expect(second.text.hasPrefix("c1,"))

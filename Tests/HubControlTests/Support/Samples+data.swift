@@ -51,7 +51,7 @@ extension Sampled {
         #"{"activity":[{"doing":"campaigns","kind":"incremental","rows":0,"rowsPerSecond":0,"#
         + #""startedAt":"2026-10-24T10:00:00Z"}],"backfill":{"from":"2026-10-24T10:00:00Z","percent":100,"state":"done"},"#
         + #""coverageBytes":0,"lookback":[],"name":"b","plainHTTP":false,"#
-        + #""reconciliation":{"daysChecked":0,"daysDiffering":0,"differences":[]},"rows":{"clicks":0,"conversions":0,"entities":{}},"state":"pending","#
+        + #""reconciliation":{"daysChecked":0,"daysDiffering":0,"differences":[]},"rows":{"entities":{}},"state":"pending","#
         + #""type":"keitaro","unverified":false,"url":"https://t.example"}"#
 
     private static let idleStatus = TrackerStatus(
@@ -62,7 +62,7 @@ extension Sampled {
         rows: .init()
     )
     private static let idleStatusJSON =
-        #"{"activity":[],"coverageBytes":0,"lookback":[],"name":"c","plainHTTP":false,"rows":{"clicks":0,"conversions":0,"entities":{}},"#
+        #"{"activity":[],"coverageBytes":0,"lookback":[],"name":"c","plainHTTP":false,"rows":{"entities":{}},"#
         + #""state":"paused","type":"voluum","unverified":false,"url":"https://t.example"}"#
 
     private static var findings: PageFindings {
@@ -112,7 +112,7 @@ extension Sampled {
                     outcome: .failed,
                     startedAt: time,
                     endedAt: later,
-                    rows: .init(entities: 1, clicks: 2, conversions: 3, new: 4),
+                    rows: .init(entities: 1, clicks: 2, conversions: 3, stats: 6, new: 4),
                     requests: 5,
                     bytes: 6,
                     error: .init(code: "401", message: "refused", advice: "check"),
@@ -124,10 +124,10 @@ extension Sampled {
                 + #""error":{"advice":"check","code":"401","message":"refused"},"#
                 + #""findings":{"droppedValues":{"cost is not a number":2},"rejectedRows":{"missing id":1},"#
                 + #""remarks":["a remark"],"unknownFields":{"new_column":3}},"id":3,"kind":"incremental","outcome":"failed","#
-                + #""requests":5,"rows":{"clicks":2,"conversions":3,"entities":1,"new":4},"startedAt":"2026-10-24T10:00:00Z"},"#
+                + #""requests":5,"rows":{"clicks":2,"conversions":3,"entities":1,"new":4,"stats":6},"startedAt":"2026-10-24T10:00:00Z"},"#
                 + #"{"bytes":0,"findings":{"droppedValues":{},"rejectedRows":{},"remarks":[],"unknownFields":{}},"#
                 + #""id":4,"kind":"backfill","outcome":"running","requests":0,"#
-                + #""rows":{"clicks":0,"conversions":0,"entities":0,"new":0},"startedAt":"2026-10-24T10:00:00Z"}]}"#
+                + #""rows":{"clicks":0,"conversions":0,"entities":0,"new":0,"stats":0},"startedAt":"2026-10-24T10:00:00Z"}]}"#
         ),
     ]
 

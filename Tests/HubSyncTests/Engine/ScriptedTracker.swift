@@ -88,7 +88,9 @@ extension ScriptedTracker: TrackerProvider {
         maxSlice: 86_400
     )
 
-    func traits(of stream: LogStream, memory: ProviderMemory?) -> StreamTraits? { Self.traits }
+    func traits(of stream: LogStream, memory: ProviderMemory?) -> StreamTraits? {
+        stream == .stats ? nil : Self.traits
+    }
 
     func test(_ call: ProviderCall) async throws(ProviderError) -> ConnectionReport {
         _ = try await answer("test", call)

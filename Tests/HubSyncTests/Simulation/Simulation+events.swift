@@ -86,7 +86,7 @@ extension Simulation {
         let (database, id, now) = (hub.database, tracker.id, time.wall)
         guard let window = TimeWindow(from: now - 3 * 86_400, to: now - 86_400) else { return }
         try perform {
-            for stream in LogStream.allCases {
+            for stream in [LogStream.clicks, .conversions] {
                 let slice = try await database.openSlice(stream, .backfill, window: window, trackerID: id, at: now)
                 try await database.replaceCursor(of: slice, by: #"{"version":99,"place":[1,2]}"#)
             }

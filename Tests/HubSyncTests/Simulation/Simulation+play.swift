@@ -60,7 +60,7 @@ extension Simulation {
         guard let window = TimeWindow(from: tracker.historyStart(state), to: time.wall - 300) else { return }
         let now = time.wall
         try perform {
-            for stream in LogStream.allCases {
+            for stream in [LogStream.clicks, .conversions] {
                 _ = try await database.openSlice(stream, .backfill, window: window, trackerID: id, at: now)
             }
         }

@@ -1,6 +1,6 @@
 package import HubModel
 
-/// Which rows of a log are wanted: `clicks.export` and `conversions.export` take the same.
+/// Which rows of a log are wanted: the exports of clicks, conversions and stats take the same.
 package struct LogExportParams: Message, Hashable {
     package var tracker: TrackerName
     /// Missing means from the first row.
@@ -78,27 +78,15 @@ extension LogExportPage: DirectMessage {
 }
 
 extension LogExportPage {
-    /// A page of clicks as text; a first page of CSV gets the header.
-    package init(clicks: [Click], format: ExportFormat, isFirst: Bool, next: ExportPosition?) {
+    /// A page of rows as text; a first page of CSV gets the header.
+    package init<Record: LogRecord>(records: [Record], format: ExportFormat, isFirst: Bool, next: ExportPosition?) {
         var bytes: [UInt8] = []
         switch format {
-        case .ndjson: for click in clicks { CanonicalNDJSON.append(click, to: &bytes) }
+        case .ndjson: for record in records { CanonicalNDJSON.append(record, to: &bytes) }
         case .csv:
-            if isFirst { CanonicalCSV.appendClickHeader(to: &bytes) }
-            for click in clicks { CanonicalCSV.append(click, to: &bytes) }
+            if isFirst { CanonicalCSV.appendHeader(of: Record.self, to: &bytes) }
+            for record in records { CanonicalCSV.append(record, to: &bytes) }
         }
-        self.init(text: String(decoding: bytes, as: UTF8.self), rows: clicks.count, next: next)
-    }
-
-    /// A page of conversions as text; a first page of CSV gets the header.
-    package init(conversions: [Conversion], format: ExportFormat, isFirst: Bool, next: ExportPosition?) {
-        var bytes: [UInt8] = []
-        switch format {
-        case .ndjson: for conversion in conversions { CanonicalNDJSON.append(conversion, to: &bytes) }
-        case .csv:
-            if isFirst { CanonicalCSV.appendConversionHeader(to: &bytes) }
-            for conversion in conversions { CanonicalCSV.append(conversion, to: &bytes) }
-        }
-        self.init(text: String(decoding: bytes, as: UTF8.self), rows: conversions.count, next: next)
+        self.init(text: String(decoding: bytes, as: UTF8.self), rows: records.count, next: next)
     }
 }

@@ -59,13 +59,22 @@ extension SyncHistory {
         package var entities: Int64
         package var clicks: Int64
         package var conversions: Int64
+        /// Totals by hour or day.
+        package var stats: Int64
         /// Rows that the database did not have before.
         package var new: Int64
 
-        package init(entities: Int64 = 0, clicks: Int64 = 0, conversions: Int64 = 0, new: Int64 = 0) {
+        package init(
+            entities: Int64 = 0,
+            clicks: Int64 = 0,
+            conversions: Int64 = 0,
+            stats: Int64 = 0,
+            new: Int64 = 0
+        ) {
             self.entities = entities
             self.clicks = clicks
             self.conversions = conversions
+            self.stats = stats
             self.new = new
         }
 
@@ -73,6 +82,7 @@ extension SyncHistory {
             .required("entities", .count, "Entities read."),
             .required("clicks", .count, "Clicks read."),
             .required("conversions", .count, "Conversions read."),
+            .required("stats", .count, "Totals by hour or day read."),
             .required("new", .count, "Rows that the database did not have before."),
         ])
     }

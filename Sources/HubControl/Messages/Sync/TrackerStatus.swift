@@ -138,22 +138,31 @@ extension TrackerStatus {
         case cancelled
     }
 
-    /// What the database holds of a tracker.
+    /// What the database holds of a tracker; what its type does not offer is missing, never 0.
     package struct Rows: Message, Hashable {
-        package var clicks: Int64
-        package var conversions: Int64
+        package var clicks: Int64?
+        package var conversions: Int64?
+        /// Totals by hour or day.
+        package var stats: Int64?
         /// Entities of all statuses; kinds with none are left out.
         package var entities: Entities
 
-        package init(clicks: Int64 = 0, conversions: Int64 = 0, entities: [EntityKind: Int64] = [:]) {
+        package init(
+            clicks: Int64? = nil,
+            conversions: Int64? = nil,
+            stats: Int64? = nil,
+            entities: [EntityKind: Int64] = [:]
+        ) {
             self.clicks = clicks
             self.conversions = conversions
+            self.stats = stats
             self.entities = Entities(counts: entities)
         }
 
         package static let schema = JSONSchema.object([
-            .required("clicks", .count, "Rows of the click log."),
-            .required("conversions", .count, "Rows of the conversion log."),
+            .optional("clicks", .count, "Rows of the click log; missing where the tracker's type offers none."),
+            .optional("conversions", .count, "Rows of the conversion log; missing where the type offers none."),
+            .optional("stats", .count, "Totals by hour or day; missing where the type gives rows of clicks instead."),
             .required("entities", Entities.schema, "Entities by kind; kinds with none are left out."),
         ])
     }

@@ -10,7 +10,7 @@ struct Export: ParsableCommand {
     )
 
     enum Kind: String, CaseIterable, ExpressibleByArgument {
-        case campaigns, offers, flows, clicks, conversions
+        case campaigns, offers, flows, clicks, conversions, stats
         case landingPages = "landing-pages"
         case trafficSources = "traffic-sources"
         case affiliateNetworks = "affiliate-networks"
@@ -24,10 +24,10 @@ struct Export: ParsableCommand {
     @Option(help: "The tracker's name.")
     var tracker: TrackerName
 
-    @Option(help: "The first moment (clicks and conversions).")
+    @Option(help: "The first moment (clicks, conversions and stats).")
     var from: UTCTime?
 
-    @Option(help: "The end (clicks and conversions).")
+    @Option(help: "The end (clicks, conversions and stats).")
     var to: UTCTime?
 
     @Option(help: "The form of the rows.")
@@ -41,7 +41,9 @@ struct Export: ParsableCommand {
 
     func validate() throws {
         guard kind.entity == nil || (from == nil && to == nil) else {
-            throw ValidationError("--from and --to go with clicks and conversions; \(kind.rawValue) have no time.")
+            throw ValidationError(
+                "--from and --to go with clicks, conversions and stats; \(kind.rawValue) have no time."
+            )
         }
         if let from, let to, from >= to { throw ValidationError("--from must be before --to.") }
         guard !hub.json else { throw ValidationError("--json does not go with export: use --format.") }
@@ -67,6 +69,7 @@ struct Export: ParsableCommand {
         switch kind {
         case .clicks: try logRows(ClicksExport.self, session, write)
         case .conversions: try logRows(ConversionsExport.self, session, write)
+        case .stats: try logRows(StatsExport.self, session, write)
         default: try entityRows(session, write)
         }
     }
@@ -108,7 +111,7 @@ extension Export.Kind {
         case .flows: .flow
         case .trafficSources: .trafficSource
         case .affiliateNetworks: .affiliateNetwork
-        case .clicks, .conversions: nil
+        case .clicks, .conversions, .stats: nil
         }
     }
 }

@@ -69,8 +69,14 @@ struct Backfill: ParsableCommand {
             guard let backfill = tracker.backfill, backfill.state != .done else {
                 display.end()
                 return try session.show(answer) { _ in
-                    "The history of '\(name)' is complete: \(Words.count(tracker.rows.clicks, "click", "clicks")), "
-                        + "\(Words.count(tracker.rows.conversions, "conversion", "conversions"))."
+                    let rows = tracker.rows
+                    let counts = [
+                        rows.clicks.map { Words.count($0, "click", "clicks") },
+                        rows.conversions.map { Words.count($0, "conversion", "conversions") },
+                        rows.stats.map { "\(Words.number($0)) totals by hour or day" },
+                    ]
+                    return "The history of '\(name)' is complete: "
+                        + counts.compactMap(\.self).joined(separator: ", ") + "."
                 }
             }
             if let reason = tracker.obstacle(backfill) { throw CommandFailure.failed(reason) }

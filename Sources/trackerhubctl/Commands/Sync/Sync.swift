@@ -70,7 +70,9 @@ struct Sync: ParsableCommand {
             return "Run \(run.id) of '\(name)' \(run.outcome.rawValue)\(took): "
                 + "\(Words.count(run.rows.entities, "entity", "entities")), "
                 + "\(Words.count(run.rows.clicks, "click", "clicks")), "
-                + "\(Words.count(run.rows.conversions, "conversion", "conversions")), \(Words.number(run.rows.new)) new."
+                + "\(Words.count(run.rows.conversions, "conversion", "conversions")), "
+                + (run.rows.stats > 0 ? "\(Words.number(run.rows.stats)) totals by hour or day, " : "")
+                + "\(Words.number(run.rows.new)) new."
                 + (reconcile ? run.findings.remarks.map { "\n  \(Printable.text($0))" }.joined() : "")
         }
         guard run.outcome != .succeeded else { return }
