@@ -35,8 +35,7 @@ import Testing
             let overview = TrackerOverview(
                 tracker: tracker,
                 state: SyncState(),
-                clicks: 0,
-                conversions: 0,
+                rows: [:],
                 entities: [:],
                 lastRun: nil
             )

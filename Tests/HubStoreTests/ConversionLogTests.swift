@@ -138,7 +138,7 @@ import Testing
             )
         }
         let stored = try await database.conversionPage(trackerID: id, window: nil, after: nil, limit: 100).map(\.row)
-        #expect(try await database.overview().map(\.conversions) == [Int64(stored.count)])
+        #expect(try await database.overview().map { $0.rows[.conversions] ?? 0 } == [Int64(stored.count)])
         return stored
     }
 }

@@ -29,11 +29,7 @@ struct KeitaroClient: Sendable {
         )
         let reply = try await session.send(call)
         if let failure = KeitaroFailure.of(reply, now: session.now, hiding: [key]) { throw failure }
-        do {
-            return try JSONReader.value(reply.body)
-        } catch {
-            throw Self.wrongAnswer(reply, error)
-        }
+        return try reply.json()
     }
 
     /// A list: a bare JSON array (section 2 of the tracker's facts).
@@ -99,7 +95,7 @@ struct KeitaroClient: Sendable {
         do {
             return try RowAnswer.read(reply, columns: columns, visit)
         } catch {
-            throw Self.wrongAnswer(reply, error)
+            throw reply.wrongAnswer(error)
         }
     }
 
@@ -111,16 +107,5 @@ struct KeitaroClient: Sendable {
         let body = reply.body.prefix(1 << 20)
         guard let value = try? JSONReader.value(Data(body)) else { return String(decoding: body, as: UTF8.self) }
         return KeitaroFailure.text(of: value)
-    }
-
-    /// Says nothing of the body itself: it holds people's data.
-    private static func wrongAnswer(_ reply: HTTPReply, _ failure: JSONReader.Failure) -> ProviderError {
-        failure.isMalformed
-            ? .wrongAnswer(
-                status: reply.status,
-                reason: .invalidJSON,
-                detail: reply.body.isEmpty ? "an empty body" : "\(reply.body.count) bytes that are no complete JSON"
-            )
-            : .wrongAnswer(status: reply.status, reason: .unexpectedShape, detail: "the rows are missing")
     }
 }

@@ -6,37 +6,12 @@ import HubModel
 enum KeitaroFailure {
     /// The failure that an answer means; `nil` for a success that looks like the API's.
     static func of(_ reply: HTTPReply, now: UTCTime, hiding secrets: [Secret]) -> ProviderError? {
-        let status = reply.status
-        let detail = detail(of: reply, hiding: secrets)
-        let retryAfter = RetryAfter.seconds(reply.header("Retry-After"), now: now)
-        return switch status {
-        case 200...299: reply.isHTML ? .wrongAnswer(status: status, reason: .html, detail: detail) : nil
-        case 401:
-            asksForBrowserLogin(reply)
-                ? .blocked(status: status, detail: detail) : .credentialsRefused(status: status, detail: detail)
-        case 402: .licence(status: status, detail: detail)
-        case 403:
-            isOfKeitaro(reply)
-                ? .forbidden(status: status, detail: detail) : .blocked(status: status, detail: detail)
-        case 404:
-            reply.isHTML
-                ? .wrongAnswer(status: status, reason: .html, detail: detail) : .notFound(detail: detail)
-        case 408: .unreachable(.timeout, detail: detail)
-        case 429: .rateLimited(retryAfter: retryAfter)
-        case 400...499: .badRequest(status: status, detail: detail)
-        case 500...599: .serverFailed(status: status, retryAfter: retryAfter, detail: detail)
-        default: .wrongAnswer(status: status, reason: .unexpectedShape, detail: "an unusual status")
-        }
-    }
-
-    /// The error's text: of `{"error": "…"}`, of `{"field": ["…"]}`, of plain text, or the title of a page.
-    static func detail(of reply: HTTPReply, hiding secrets: [Secret]) -> String {
-        guard !(200...299).contains(reply.status) || reply.isHTML else { return "" }
-        if reply.isHTML { return Excerpt.title(ofHTML: reply.body, hiding: secrets) }
-        guard reply.looksLikeJSON, let value = try? JSONReader.value(reply.body) else {
-            return Excerpt.of(reply.body, hiding: secrets)
-        }
-        return Excerpt.of(text(of: value), hiding: secrets)
+        ReplyFailure.of(
+            reply,
+            now: now,
+            detail: ReplyFailure.detail(of: reply, hiding: secrets, text: text),
+            isTrackersOwn: isOfKeitaro
+        )
     }
 
     /// The whole text of an error, for finding column names in it.
@@ -59,10 +34,5 @@ enum KeitaroFailure {
             return false
         }
         return true
-    }
-
-    /// A proxy's own password prompt; Keitaro asks for its key without one.
-    private static func asksForBrowserLogin(_ reply: HTTPReply) -> Bool {
-        reply.isHTML && reply.header("WWW-Authenticate")?.lowercased().hasPrefix("basic") == true
     }
 }

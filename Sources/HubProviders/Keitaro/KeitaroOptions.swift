@@ -41,58 +41,12 @@ struct KeitaroOptions: Hashable, Sendable {
 
     /// - Throws: ``ProviderError/configuration(detail:)`` naming the option that is unknown or has no valid value.
     init(_ options: [String: String]) throws(ProviderError) {
-        for (name, value) in options.sorted(by: { $0.key < $1.key }) {
-            switch name {
-            case "dialect": dialect = try Self.choice(name, value)
-            case "conversion-range-column": conversionRange = try Self.choice(name, value)
-            case "currency": currency = try Self.currency(value)
-            case "status-map": statusMap = try Self.statusMap(value)
-            case "conversion-lookback-days": conversionLookbackDays = try Self.days(name, value)
-            default: throw .configuration(detail: "a Keitaro tracker has no option '\(name)'")
-            }
-        }
-    }
-
-    private static func choice<Choice: RawRepresentable>(
-        _ name: String,
-        _ value: String
-    ) throws(ProviderError) -> Choice? where Choice.RawValue == String {
-        if value == "auto" || value.isEmpty { return nil }
-        guard let choice = Choice(rawValue: value) else {
-            throw .configuration(detail: "option \(name): '\(value)' is none of its values")
-        }
-        return choice
-    }
-
-    private static func currency(_ value: String) throws(ProviderError) -> String? {
-        guard !value.isEmpty else { return nil }
-        let code = value.uppercased()
-        guard code.utf8.count == 3, code.utf8.allSatisfy({ (65...90).contains($0) }) else {
-            throw .configuration(detail: "option currency: '\(value)' is not an ISO 4217 code such as USD")
-        }
-        return code
-    }
-
-    private static func days(_ name: String, _ value: String) throws(ProviderError) -> Int64 {
-        guard let days = Int64(value), (1...90).contains(days) else {
-            throw .configuration(detail: "option \(name): '\(value)' is not a number from 1 to 90")
-        }
-        return days
-    }
-
-    private static func statusMap(_ value: String) throws(ProviderError) -> [String: ConversionStatus] {
-        var map: [String: ConversionStatus] = [:]
-        for entry in value.split(separator: ",") {
-            let parts = entry.split(separator: "=", omittingEmptySubsequences: false).map { part in
-                part.split(separator: " ").joined(separator: " ").lowercased()
-            }
-            guard parts.count == 2, !parts[0].isEmpty, let status = ConversionStatus(rawValue: parts[1]) else {
-                throw .configuration(
-                    detail: "option status-map: '\(entry)' is not WORD=approved, =pending, =hold or =rejected"
-                )
-            }
-            map[parts[0]] = status
-        }
-        return map
+        var reader = OptionReader(options, of: "Keitaro")
+        dialect = try reader.choice("dialect")
+        conversionRange = try reader.choice("conversion-range-column")
+        currency = try reader.currency()
+        statusMap = try reader.statusMap()
+        conversionLookbackDays = try reader.number("conversion-lookback-days", in: 1...90) ?? conversionLookbackDays
+        try reader.end()
     }
 }
