@@ -17,44 +17,30 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Keitaro with the event store's columns on this port; 0 for any.", valueName: "port"))
     var keitaroEvents: Int?
 
+    @Option(help: ArgumentHelp("Voluum on this port; 0 for any.", valueName: "port"))
+    var voluum: Int?
+
+    @Option(help: ArgumentHelp("RedTrack on this port; 0 for any.", valueName: "port"))
+    var redtrack: Int?
+
+    @Option(help: ArgumentHelp("BeMob on this port; 0 for any.", valueName: "port"))
+    var bemob: Int?
+
+    @Option(help: ArgumentHelp("TG Tracker as its default profile has it on this port; 0 for any.", valueName: "port"))
+    var tgtracker: Int?
+
+    @Option(help: ArgumentHelp("TG Tracker with an API like AlterCPA's on this port; 0 for any.", valueName: "port"))
+    var altercpa: Int?
+
     @OptionGroup(title: "World") var world: WorldOptions
+    @OptionGroup(title: "Access") var access: AccessOptions
+    @OptionGroup(title: "Keitaro") var keitaro: KeitaroSettings
 
     @Option(help: "Simulated seconds per second.")
     var speed = 1.0
 
     @Flag(help: "The clock stands still until POST /__sim/advance.")
     var manual = false
-
-    @Option(help: "The API key; it opens nothing but the simulator.")
-    var key = KeitaroOptions.defaultKey
-
-    @Option(
-        help: ArgumentHelp("A further key whose user sees only every second entity and no users.", valueName: "key")
-    )
-    var limitedKey: String?
-
-    @Flag(help: "The edition has no Admin API: 402.")
-    var noLicence = false
-
-    @Option(
-        help: ArgumentHelp("A section that the key may not see: users, offers, conversions, …", valueName: "section")
-    )
-    var refuse: [String] = []
-
-    @Option(help: "Cloudflare turns every request away, as json or html.")
-    var cloudflare: String?
-
-    @Flag(help: "Log pages do not say how many rows there are in all.")
-    var noTotals = false
-
-    @Option(help: ArgumentHelp("Seconds until a click or postback can be read.", valueName: "seconds"))
-    var queueLag: Int64 = 0
-
-    @Option(help: ArgumentHelp("Requests a minute beyond which it answers 429.", valueName: "count"))
-    var requestsPerMinute: Int?
-
-    @Option(help: "The tracker's own zone, in which the stamps of its entities are.")
-    var timezone = "UTC"
 
     @Option(
         help: ArgumentHelp(
@@ -67,12 +53,6 @@ struct ServeCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard speed >= 0 else { throw ValidationError("--speed must be 0 or more.") }
-        guard KeitaroOptions.isTimezone(timezone) else {
-            throw ValidationError("--timezone must be the name of a zone, such as Europe/Berlin.")
-        }
-        guard cloudflare.map({ KeitaroOptions.Cloudflare(rawValue: $0) != nil }) ?? true else {
-            throw ValidationError("--cloudflare must be json or html.")
-        }
         _ = try faults()
     }
 
@@ -100,36 +80,25 @@ struct ServeCommand: AsyncParsableCommand {
         return world.startTime == nil && speed == 1 ? .real() : .accelerated(by: speed, from: world.startTime)
     }
 
-    /// Both dialects on free ports where none is asked for.
-    private func listeners(_ clock: SimClock) throws -> [SimServer.Listener] {
-        let isAny = keitaroClassic == nil && keitaroEvents == nil
-        let ports: [(KeitaroDialect, Int?)] = [
-            (.classic, isAny ? 0 : keitaroClassic), (.events, isAny ? 0 : keitaroEvents),
+    private var ports: [(SimulatedTracker, Int)] {
+        let asked: [(SimulatedTracker, Int?)] = [
+            (.keitaroClassic, keitaroClassic), (.keitaroEvents, keitaroEvents), (.voluum, voluum),
+            (.redtrack, redtrack), (.bemob, bemob), (.tgtracker, tgtracker), (.altercpa, altercpa),
         ]
-        let faults = try faults()
-        return ports.compactMap { dialect, port in
-            port.map { port in
-                SimServer.Listener(
-                    name: "keitaro-\(dialect.rawValue)",
-                    port: port,
-                    tracker: world.keitaro(options(dialect), clock: clock, faults: faults)
-                )
-            }
-        }
+        let chosen = asked.compactMap { tracker, port in port.map { (tracker, $0) } }
+        return chosen.isEmpty ? SimulatedTracker.allCases.map { ($0, 0) } : chosen
     }
 
-    private func options(_ dialect: KeitaroDialect) -> KeitaroOptions {
-        var options = world.keitaroOptions(dialect)
-        options.key = key
-        options.limitedKey = limitedKey
-        options.hasLicence = !noLicence
-        options.refusedSections = Set(refuse)
-        options.cloudflare = cloudflare.flatMap(KeitaroOptions.Cloudflare.init(rawValue:))
-        options.hasTotals = !noTotals
-        options.queueLag = queueLag
-        options.requestsPerMinute = requestsPerMinute
-        options.timezone = timezone
-        return options
+    /// All trackers on free ports where none is asked for.
+    private func listeners(_ clock: SimClock) throws -> [SimServer.Listener] {
+        let faults = try faults()
+        return ports.map { tracker, port in
+            SimServer.Listener(
+                name: tracker.rawValue,
+                port: port,
+                tracker: tracker.make(world, access, keitaro, clock: clock, faults: faults)
+            )
+        }
     }
 
     private func faults() throws -> [FaultRule] {
@@ -145,7 +114,7 @@ struct ServeCommand: AsyncParsableCommand {
             return FaultRule(
                 fault,
                 probability: probability,
-                pathPrefix: sides.count > 1 ? String(sides[1]) : "/admin_api"
+                pathPrefix: sides.count > 1 ? String(sides[1]) : "/"
             )
         }
     }

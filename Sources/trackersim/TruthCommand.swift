@@ -12,39 +12,40 @@ struct TruthCommand: ParsableCommand {
             """
     )
 
-    @Option(help: "campaigns, offers, landing-pages, flows, traffic-sources, affiliate-networks, clicks, conversions.")
+    @Option(
+        help:
+            "campaigns, offers, landing-pages, flows, traffic-sources, affiliate-networks, clicks, conversions, stats."
+    )
     var kind: String
 
-    @Option(help: "classic or events.")
-    var dialect: String
+    @Option(help: "Which tracker.")
+    var tracker: SimulatedTracker
 
     @Option(help: "Seconds after the start.")
     var after: Int64 = 0
 
-    @Option(help: "Only clicks or conversions from this time on, as YYYY-MM-DDTHH:MM:SSZ.")
+    @Option(help: "Only clicks, conversions or stats from this time on, as YYYY-MM-DDTHH:MM:SSZ.")
     var from: String?
 
-    @Option(help: "Only clicks or conversions before this time.")
+    @Option(help: "Only clicks, conversions or stats before this time.")
     var to: String?
 
     @OptionGroup(title: "World") var world: WorldOptions
+    @OptionGroup(title: "Access") var access: AccessOptions
+    @OptionGroup(title: "Keitaro") var keitaro: KeitaroSettings
 
     func validate() throws {
         guard TruthKind(rawValue: kind) != nil else { throw ValidationError("--kind \(kind) is none.") }
-        guard KeitaroDialect(rawValue: dialect) != nil else {
-            throw ValidationError("--dialect must be classic or events.")
-        }
         for time in [from, to].compactMap(\.self) where RFC3339.parse(time) == nil {
             throw ValidationError("\(time) must look like 2026-03-01T00:00:00Z.")
         }
     }
 
     func run() throws {
-        guard let kind = TruthKind(rawValue: kind), let dialect = KeitaroDialect(rawValue: dialect) else { return }
+        guard let kind = TruthKind(rawValue: kind) else { return }
         let clock = SimClock.manual(world.startTime ?? SimClock.real().start)
         clock.advance(by: after)
-        let keitaro = world.keitaro(world.keitaroOptions(dialect), clock: clock)
-        let pieces = keitaro.truth.pieces(
+        let pieces = tracker.make(world, access, keitaro, clock: clock, faults: []).truthPieces(
             kind,
             from: from.flatMap { RFC3339.parse($0) },
             to: to.flatMap { RFC3339.parse($0) }

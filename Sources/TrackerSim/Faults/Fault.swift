@@ -4,6 +4,11 @@ package enum Fault: String, CaseIterable, Sendable {
     case tooManySeconds = "429-seconds"
     case tooManyDate = "429-date"
     case tooMany = "429"
+    /// 429 without any body.
+    case tooManyEmpty = "429-empty"
+    /// A limit that shows only in the body's code: of requests from one address, or of a feature's quota (403).
+    case addressLimit = "address-limit"
+    case locked = "locked"
     /// Status 500 with a JSON error or a web page.
     case serverErrorJSON = "500-json"
     case serverErrorHTML = "500-html"
@@ -11,6 +16,9 @@ package enum Fault: String, CaseIterable, Sendable {
     case badGateway = "502"
     case unavailable = "503"
     case unavailableJSON = "503-json"
+    /// Status 504 with a proxy's web page, and 409 with a JSON error.
+    case gatewayTimeout = "504"
+    case conflict = "409"
     /// Refusals that otherwise come from settings.
     case unauthorized = "401"
     case noLicence = "402"
@@ -33,6 +41,8 @@ package enum Fault: String, CaseIterable, Sendable {
     case duplicateRows = "duplicate-rows"
     /// A log page is the one before it.
     case repeatedPage = "repeated-page"
+    /// A log page begins with the last rows of the page before it.
+    case overlappingPages = "overlapping-pages"
     /// `total` of a log page: half, a thousand too many, less each time, missing.
     case totalTooSmall = "total-small"
     case totalTooLarge = "total-large"
@@ -50,10 +60,23 @@ package enum Fault: String, CaseIterable, Sendable {
     case unknownField = "unknown-field"
     case invalidUTF8 = "invalid-utf8"
     case hugeSubID = "huge-sub-id"
+    /// The right status and a body of no bytes.
+    case emptyBody = "empty-body"
+    /// The session ends before the request is looked at; only trackers with sessions know it.
+    case sessionLost = "session-lost"
+    /// The total of a log page grows each time.
+    case totalGrowing = "total-growing"
+    /// Half of a result is left out, and the answer says so; only trackers that have a word for it.
+    case cutResult = "cut-result"
     /// Some rows of a log page come twice, the second time with other money.
     case conflictingRows = "conflicting-rows"
     /// Status 200 and the content type of JSON, but bytes that mean nothing.
     case garbage = "garbage"
+    /// Status 200 and an envelope that says it failed; or one whose payload is null.
+    case failedEnvelope = "200-failed"
+    case nullPayload = "null-payload"
+    /// Some rows have a status word that nobody knows.
+    case unknownStatus = "unknown-status"
 }
 
 extension Fault {
@@ -68,17 +91,6 @@ extension Fault {
         case .hugeSubID: .hugeSubID
         case .conflictingRows: .conflicting
         default: []
-        }
-    }
-
-    /// Whether it changes what a log page says rather than how an answer arrives.
-    var isOfLogs: Bool {
-        switch self {
-        case .repeatedPage, .totalTooSmall, .totalTooLarge, .totalShrinking, .totalMissing, .clampedLimit,
-            .ignoredOffset,
-            .samePage:
-            true
-        default: !slip.isEmpty
         }
     }
 }

@@ -7,11 +7,14 @@ extension FaultRule {
         case .tooManySeconds: limited("\(retryAfter)")
         case .tooManyDate: limited(Self.httpDate(now + Int64(retryAfter)))
         case .tooMany: limited(nil)
+        case .tooManyEmpty: SimResponse(status: 429, body: .bytes([]))
         case .serverErrorJSON: .error("Internal error: SQLSTATE[HY000] [2002] Connection refused", status: 500)
         case .serverErrorHTML: .html("500 Internal Server Error", status: 500)
         case .badGateway: .html("502 Bad Gateway", status: 502)
         case .unavailable: .html("503 Service Temporarily Unavailable", status: 503)
         case .unavailableJSON: .error("The tracker is being updated", status: 503)
+        case .gatewayTimeout: .html("504 Gateway Time-out", status: 504)
+        case .conflict: .error("Conflict", status: 409)
         case .unauthorized: KeitaroRefusal.unauthorized
         case .noLicence: KeitaroRefusal.noLicence
         case .refused: KeitaroRefusal.noPermission
@@ -36,6 +39,7 @@ extension FaultRule {
         switch fault {
         case .reset: spoiled.body = .reset(Array(bytes.prefix(bytes.count / 2)), announced: bytes.count)
         case .garbage: spoiled.body = .bytes(bytes.map { $0 ^ 0xA5 })
+        case .emptyBody: spoiled.body = .bytes([])
         case .truncated: spoiled.body = .bytes(Array(bytes.prefix(bytes.count / 2)))
         case .drip:
             spoiled.body = .drip(bytes, chunk: max(1, dripBytes), delay: .milliseconds(max(0, dripMilliseconds)))

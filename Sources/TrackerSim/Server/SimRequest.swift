@@ -1,9 +1,16 @@
 /// A request to a simulated tracker, whatever brought it.
 package struct SimRequest: Sendable {
+    package struct Parameter: Sendable, Hashable {
+        package var name: String
+        package var value: String
+    }
+
     package var method: String
     /// Without query, percent-decoded.
     package var path: String
     package var query: [String: String]
+    /// The query in its order, names that come several times included.
+    package var parameters: [Parameter]
     /// Names in lower case.
     package var headers: [String: String]
     package var body: [UInt8]
@@ -13,17 +20,17 @@ package struct SimRequest: Sendable {
         self.method = method
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         path = Self.decoded(parts[0])
-        query = Self.query(parts.count > 1 ? parts[1] : "")
+        parameters = Self.parameters(parts.count > 1 ? parts[1] : "")
+        query = Dictionary(parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
         self.headers = Dictionary(headers.map { ($0.lowercased(), $1) }, uniquingKeysWith: { $1 })
         self.body = body
     }
 
-    private static func query(_ text: Substring) -> [String: String] {
-        let pairs = text.split(separator: "&").map { pair -> (String, String) in
+    private static func parameters(_ text: Substring) -> [Parameter] {
+        text.split(separator: "&").map { pair in
             let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return (decoded(sides[0]), sides.count > 1 ? decoded(sides[1]) : "")
+            return Parameter(name: decoded(sides[0]), value: sides.count > 1 ? decoded(sides[1]) : "")
         }
-        return Dictionary(pairs, uniquingKeysWith: { $1 })
     }
 
     private static func decoded(_ text: some StringProtocol) -> String {
@@ -40,6 +47,11 @@ package struct SimRequest: Sendable {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// All values of a query's name.
+    func values(_ name: String) -> [String] {
+        parameters.filter { $0.name == name }.map(\.value)
     }
 
     /// The path's parts.

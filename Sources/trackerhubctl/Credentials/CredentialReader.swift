@@ -23,20 +23,16 @@ struct CredentialReader {
         switch source {
         case .asked: return try secret(field, Array(try ask("\(field.rawValue): ").utf8), origin: "the answer")
         case .standardInput:
-            return try secret(field, try bytes(of: STDIN_FILENO, "standard input"), origin: "standard input")
+            let bytes = try InputFile(descriptor: STDIN_FILENO, name: "standard input").bytes(atMost: Self.limit)
+            return try secret(field, bytes, origin: "standard input")
         case .variable(let name):
             guard let value = environment(name) else {
                 throw .usage("--credential \(field.rawValue): the environment variable \(name) is not set or empty")
             }
             return try secret(field, Array(value.utf8), origin: "the environment variable \(name)")
         case .file(let path):
-            let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-            guard descriptor >= 0 else {
-                let reason = String(cString: strerror(errno))
-                throw .usage("--credential \(field.rawValue): cannot read \(path): \(reason)")
-            }
-            defer { close(descriptor) }
-            return try secret(field, try bytes(of: descriptor, path), origin: path)
+            let bytes = try InputFile.reading(path, for: "--credential \(field.rawValue)", atMost: Self.limit)
+            return try secret(field, bytes, origin: path)
         }
     }
 
@@ -48,22 +44,5 @@ struct CredentialReader {
             throw .usage("--credential \(field.rawValue): \(origin) is not one line of text")
         }
         return Secret(text)
-    }
-
-    private func bytes(of descriptor: Int32, _ name: String) throws(CommandFailure) -> [UInt8] {
-        var all: [UInt8] = []
-        while true {
-            var failure: Int32 = 0
-            let part = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
-                let received = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-                failure = received < 0 ? errno : 0
-                count = max(0, received)
-            }
-            if failure == EINTR { continue }
-            guard failure == 0 else { throw .usage("cannot read \(name): \(String(cString: strerror(failure)))") }
-            guard !part.isEmpty else { return all }
-            all += part
-            guard all.count <= Self.limit else { throw .usage("\(name) is too long for a secret") }
-        }
     }
 }

@@ -29,7 +29,10 @@ enum TrackerDetails {
         if let caFile = tracker.caFile { facts.append(("authorities", caFile)) }
         if !tracker.notes.isEmpty { facts.append(("notes", tracker.notes)) }
         for (name, value) in tracker.options.sorted(by: { $0.key < $1.key }) {
-            facts.append(("option", "\(name)=\(value)"))
+            let isLong = value.utf8.count > 120 || value.contains("\n")
+            facts.append(
+                ("option", isLong ? "\(name)=(\(Words.bytes(Int64(value.utf8.count))) of text)" : "\(name)=\(value)")
+            )
         }
         let lines = facts.map { label, value in
             let padded = label + String(repeating: " ", count: max(1, 12 - label.count))
@@ -75,8 +78,9 @@ enum TypeList {
             ("credentials", "\(sets) (\(type.authentication))"),
             ("url", type.defaultURL ?? "your own tracker's address"),
             ("reads", (type.entities.map(\.nouns.many) + type.streams.map(\.rawValue)).joined(separator: ", ")),
+            ("not offered", type.missing.joined(separator: ", ")),
             ("sub-ids", "\(type.subIDSlots)"),
-        ]
+        ].filter { !$0.1.isEmpty }
         facts += type.limits.map { ("limit", $0) }
         facts += type.options.map { ("option", "\($0.name) (\($0.defaultValue)): \($0.meaning)") }
         let lines = facts.map { label, value in
@@ -84,5 +88,14 @@ enum TypeList {
             return "  \(style.paint(padded, .dim)) \(Printable.text(value))"
         }
         return (["\(style.paint(type.type.rawValue, .bold))  \(type.title)"] + lines).joined(separator: "\n")
+    }
+}
+
+extension TrackersTypes.TypeInfo {
+    /// What other types have and this one lacks.
+    fileprivate var missing: [String] {
+        let kinds = EntityKind.allCases.filter { !entities.contains($0) }.map(\.nouns.many)
+        let rows = [LogStream.clicks, .conversions].filter { !streams.contains($0) }.map { "rows of \($0.rawValue)" }
+        return kinds + rows + (users ? [] : ["users"])
     }
 }

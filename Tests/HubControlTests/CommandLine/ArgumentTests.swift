@@ -53,7 +53,7 @@ struct ArgumentTests {
             "status Acme", "add acme", "add acme --type nonsense", "backfill acme",
             "backfill acme --days 3 --from 2026-10-01",
             "backfill acme --days 3 --to 2026-10-01", "backfill acme --from 2026-10-02 --to 2026-10-01",
-            "export offers --tracker a --from 2026-10-01", "export stats --tracker a", "export clicks",
+            "export offers --tracker a --from 2026-10-01", "export nothing --tracker a", "export clicks",
             "export clicks --tracker a --format xml", "report campaigns --from 2026-13-01", "history", "nonsense",
         ]
     )
@@ -70,6 +70,8 @@ struct ArgumentTests {
         #expect(throws: CommandFailure.self) { try OptionValues.parse(["a"]) }
         #expect(throws: CommandFailure.self) { try OptionValues.parse(["=a"]) }
         #expect(throws: CommandFailure.self) { try OptionValues.parse(["a=1", "a=2"]) }
+        #expect(try OptionValues.parse(["a=@@x", "b=@"]) == ["a": "@x", "b": "@"])
+        #expect(throws: CommandFailure.self) { try OptionValues.parse(["a=@/does/not/exist"]) }
     }
 
     @Test(

@@ -8,6 +8,7 @@ final class Ledger: Sendable {
     let isUnreachable = Flag()
     private let keyText: Mutex<String>
     private let made = Mutex(0)
+    private let complaints = Mutex<[String]>([])
 
     init(key: String) {
         keyText = Mutex(key)
@@ -15,6 +16,13 @@ final class Ledger: Sendable {
 
     var key: String { keyText.withLock { $0 } }
     var requests: Int { made.withLock { $0 } }
+
+    /// What the tracker's owner would complain about.
+    var faultsOfClient: [String] { complaints.withLock { $0 } }
+
+    func complain(_ complaint: String) {
+        complaints.withLock { if $0.count < 5 { $0.append(complaint) } }
+    }
 
     func give(key: String) { keyText.withLock { $0 = key } }
 

@@ -31,6 +31,18 @@ extension Scenario {
         self.events = events.sorted { $0.at < $1.at }
     }
 
+    /// An untroubled life but for one kill, with slices of many pages.
+    init(killedAt point: KillPoint) {
+        self.init(seed: 8)
+        tracker.stalls = nil
+        clicks = 240
+        backfillDays = 30
+        interval = Self.hour
+        pageSize = 7
+        trouble = 3 * Self.hour
+        events = [TimedEvent(at: 0, event: .kill(point))]
+    }
+
     private static func tracker(_ draws: SeededDraws) -> KeitaroOptions {
         var options = KeitaroOptions(dialect: draws.below(2) == 0 ? .classic : .events)
         options.queueLag = Int64(draws.below(90))

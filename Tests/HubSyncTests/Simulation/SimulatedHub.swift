@@ -36,6 +36,7 @@ final class SimulatedHub {
         let clock = VirtualClock(surroundings.time) { killSwitch.pass(.sleep) }
         let draws = surroundings.draws
         let (latency, ledger, time) = (surroundings.latency, surroundings.ledger, surroundings.time)
+        let quiet = QuietTime()
         let hooks = StoreHooks(
             runsInPlace: true,
             willCommit: { killSwitch.pass(.beforeCommit) },
@@ -48,11 +49,17 @@ final class SimulatedHub {
             latency: { .milliseconds(1 + draws.below(latency)) },
             onExchange: { call, response in
                 let answer = response.map { "\($0.status) \($0.collected().count)" } ?? "-"
+                quiet.note(response, at: time.uptime)
                 ledger.noteRequest("\(time.uptime) \(call.method) \(call.target) \(call.body?.count ?? 0) \(answer)")
             }
         )
         connector.intercept { _ in
             if killSwitch.pass(.request) { throw TransportError.cancelled }
+            if let early = quiet.left(at: time.uptime) {
+                ledger.complain(
+                    "at \(time.uptime / 1000) s: a request \(early) ms before the end of a 429's Retry-After"
+                )
+            }
             if ledger.isUnreachable.isSet { throw TransportError.unreachable(.refused, detail: "connection refused") }
         }
         engine = SyncEngine(
@@ -98,5 +105,27 @@ final class SimulatedHub {
         try executor.run { isEnded.isSet }
         while executor.runNext() {}
         try database.close()
+    }
+}
+
+/// The time for which a tracker asked one process to make no requests.
+private final class QuietTime: Sendable {
+    private let end = Mutex<Int64>(0)
+
+    /// The hub holds requests back for an hour at most.
+    private static let longest: Int64 = 3600
+
+    /// `uptime` is in milliseconds.
+    func note(_ response: SimResponse?, at uptime: Int64) {
+        guard let response, response.status == 429, let text = response.headers["retry-after"],
+            let seconds = Int64(text)
+        else { return }
+        end.withLock { $0 = max($0, uptime + min(seconds, Self.longest) * 1000) }
+    }
+
+    /// Milliseconds that are left of it; `nil` where it is over.
+    func left(at uptime: Int64) -> Int64? {
+        let left = end.withLock { $0 } - uptime
+        return left > 0 ? left : nil
     }
 }

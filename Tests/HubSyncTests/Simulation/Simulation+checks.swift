@@ -71,6 +71,7 @@ extension Simulation {
         try checkAtAnyTime()
         let (database, id) = (hub.database, tracker.id)
         let state = try perform { try await database.syncState(of: id) }
+        for complaint in ledger.faultsOfClient { report(complaint) }
         if state.firstBackfillDoneAt == nil { report("the backfill is not complete") }
         if state.failures > 0 {
             report("\(state.failures) runs failed, the last with \(state.failure.map { "\($0)" } ?? "")")

@@ -26,7 +26,10 @@ struct ConnectionOptions: ParsableArguments {
     @Option(help: "PEM file with the certificate authorities to trust.", completion: .file(extensions: ["pem", "crt"]))
     var caFile: String?
 
-    @Option(name: .customLong("option"), help: ArgumentHelp("An option of the tracker's type.", valueName: "key=value"))
+    @Option(
+        name: .customLong("option"),
+        help: ArgumentHelp("An option of the tracker's type; key=@PATH takes a file's text.", valueName: "key=value")
+    )
     var options: [String] = []
 }
 
