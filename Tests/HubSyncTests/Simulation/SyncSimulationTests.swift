@@ -41,8 +41,8 @@ import Testing
 
     @Test
     func `a process killed at any commit of its first backfill loses nothing and doubles nothing`() async throws {
-        let scenarios = (0..<60).flatMap { count in
-            [Scenario.KillPoint.beforeCommit(count), .afterCommit(count)].map { Scenario(killedAt: $0) }
+        let scenarios = (0..<60).map { count in
+            Scenario(killedAt: count.isMultiple(of: 2) ? .beforeCommit(count) : .afterCommit(count))
         }
         let outcomes = try await ScenarioRunner.play(scenarios)
         for (scenario, outcome) in zip(scenarios, outcomes) {
@@ -50,7 +50,7 @@ import Testing
             if !problems.isEmpty { Issue.record("\(problems.joined(separator: "\n"))\n\(scenario)") }
         }
         let kills = try outcomes.map { try $0.get().kills }
-        #expect(kills.filter { $0 > 0 }.count > 80, "too few of the commits were met: \(kills)")
+        #expect(kills.filter { $0 > 0 }.count > 40, "too few of the commits were met: \(kills)")
     }
 
     @Test(arguments: [3, 4, 5] as [UInt64])
