@@ -36,21 +36,23 @@ extension TGTrackerSim {
         _ parameters: TGTrackerParameters,
         _ faults: [Fault]
     ) throws(TGTrackerRefusal) -> SimResponse {
-        let page = try TGTrackerPage(parameters, options.paging, faults: faults)
+        var paging = options.paging
+        paging.newestFirst = paging.newestFirst && resource.isLog
+        let page = try TGTrackerPage(parameters, paging, faults: faults)
         let list = try list(resource, parent, parameters)
-        let count = min(list.count, options.paging.rowCap ?? Int.max)
+        let count = min(list.count, paging.rowCap ?? Int.max)
         let range = page.range(of: count)
         var writer = TGTrackerRowWriter(options, slips: RowSlips(faults.reduce(into: []) { $0.formUnion($1.slip) }))
-        for place in range { writer.write(list.row(options.paging.newestFirst ? list.count - 1 - place : place)) }
+        for place in range { writer.write(list.row(paging.newestFirst ? list.count - 1 - place : place)) }
         let cursor = page.cursor(after: range, of: count)
         let marks = TGTrackerMarks(
             total: shown(count, faults),
             page: page.page,
             limit: page.limit,
-            cursor: options.paging.mode == .cursor ? .some(cursor) : nil
+            cursor: paging.mode == .cursor ? .some(cursor) : nil
         )
         var response = SimResponse.json(TGTrackerEnvelope(options: options).body(writer.finish(), marks))
-        if options.paging.mode == .linkHeader, cursor != nil { response.headers["link"] = link(path, parameters, page) }
+        if paging.mode == .linkHeader, cursor != nil { response.headers["link"] = link(path, parameters, page) }
         return response
     }
 

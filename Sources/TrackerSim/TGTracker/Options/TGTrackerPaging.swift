@@ -26,6 +26,7 @@ package struct TGTrackerPaging: Sendable {
     package var maximumLimit = 500
     /// Whether numbers that make no sense count as absent instead of being refused.
     package var isLenient = false
+    /// Whether clicks and conversions begin with the newest.
     package var newestFirst = false
     package var cursorPlace = CursorPlace.meta
     /// What stands before the path in a `Link` header, such as `https://host`.

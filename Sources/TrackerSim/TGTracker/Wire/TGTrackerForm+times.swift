@@ -17,19 +17,19 @@ extension TGTrackerForm {
     /// The time that a client can read from what rows say: of an hour that a clock shows twice, the first.
     func readable(_ time: Int64) -> Int64 {
         guard options.times.rows.isLocal, options.times.timezone != "UTC" else { return time }
-        var zone = options.times.zone
+        var zone = zone
         return zone.earliest(zone.civil(time))
     }
 
     private func local(_ time: Int64, separator: UInt8) -> String {
-        var zone = options.times.zone
+        var zone = zone
         var buffer = JSONBuffer()
         buffer.dateTime(zone.civil(time), separator: separator)
         return String(decoding: buffer.bytes, as: UTF8.self)
     }
 
     private func offset(_ time: Int64) -> String {
-        var zone = options.times.zone
+        var zone = zone
         let minutes = (zone.civil(time).seconds - time) / 60
         var buffer = JSONBuffer()
         buffer.byte(minutes < 0 ? 0x2D : 0x2B)

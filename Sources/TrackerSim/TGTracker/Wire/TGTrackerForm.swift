@@ -16,6 +16,13 @@ struct TGTrackerForm: Sendable {
 
     let options: TGTrackerOptions
     let seed: UInt64
+    let zone: ZoneClock
+
+    init(options: TGTrackerOptions, seed: UInt64) {
+        self.options = options
+        self.seed = seed
+        zone = options.times.zone
+    }
 
     /// An id as text, the way a client keeps it; `nil` for 0, which is nothing.
     func id(_ kind: Kind, _ id: Int) -> String? {
