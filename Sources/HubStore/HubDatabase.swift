@@ -32,8 +32,11 @@ package struct HubDatabase: Sendable {
         shared.settings.withLock { $0 = settings }
     }
 
-    /// Closes all connections; calls that come later fail.
+    /// Moves the write-ahead log into the file and closes all connections; calls that come later fail.
     package func close() throws(StoreError) {
+        // SQLite does it when the last connection closes, which here is one that only reads. A log that cannot be moved
+        // now (the disk is full, another program reads) loses nothing: the next start goes on with it.
+        _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         do {
             try pool.close()
         } catch {

@@ -44,6 +44,17 @@ import Testing
         #expect(try await second.trackers() == [tracker])
     }
 
+    @Test("Closing leaves all in the one file")
+    func closesWhole() async throws {
+        let database = try scratch.open()
+        _ = try await database.add("acme")
+        _ = try await database.trackers()
+        try database.close()
+        let log = try? FileManager.default.attributesOfItem(atPath: scratch.path + "-wal")[.size] as? Int
+        #expect(log ?? 0 == 0)
+        #expect(try scratch.number("SELECT count(*) FROM tracker") == 1)
+    }
+
     @Test("A call after closing fails with an error")
     func closed() async throws {
         let database = try scratch.open()

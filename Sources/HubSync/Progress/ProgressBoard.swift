@@ -27,6 +27,11 @@ package final class ProgressBoard: Sendable {
         onChange(.state(trackerID: trackerID))
     }
 
+    /// Tells that a tracker's state is another one, though no run of it began or ended.
+    func noteChange(of trackerID: Int64) {
+        onChange(.state(trackerID: trackerID))
+    }
+
     func update(_ kind: RunKind, trackerID: Int64, _ change: (inout Activity) -> Void) {
         let changed = activities.withLock { activities in
             guard var activity = activities[trackerID]?[kind] else { return nil as Activity? }
@@ -40,7 +45,7 @@ package final class ProgressBoard: Sendable {
 
 /// What happened to a tracker, for those who subscribed to events.
 package enum SyncEvent: Sendable {
-    /// A run began or ended.
+    /// A run began or ended, or the database began or ceased to fail.
     case state(trackerID: Int64)
     case progress(Activity)
 }

@@ -172,20 +172,24 @@ extension TrackerLane {
     func guardingStorage(_ kind: RunKind, _ wakeup: Wakeup, _ body: () async throws -> Void) async {
         do {
             try await body()
-            state.withLock { $0.troubles[kind] = nil }
+            let wasTroubled = state.withLock { $0.troubles.removeValue(forKey: kind) != nil }
+            if wasTroubled { services.board.noteChange(of: tracker.id) }
         } catch {
             services.logger.error(
                 "the database failed; trying again in \(Self.storagePause) s",
                 metadata: ["tracker": "\(tracker.name)", "kind": "\(kind.rawValue)", "reason": "\(error)"]
             )
             let now = services.clock.now
-            state.withLock { state in
+            let isNew = state.withLock { state in
+                let since = state.troubles[kind]?.since
                 state.troubles[kind] = StorageTrouble(
                     failure: RunFailure(error),
-                    since: state.troubles[kind]?.since ?? now,
+                    since: since ?? now,
                     nextTryAt: now + Self.storagePause
                 )
+                return since == nil
             }
+            if isNew { services.board.noteChange(of: tracker.id) }
             releaseWaiters(of: kind, with: .failure(error))
             await pause(for: Double(Self.storagePause), until: wakeup)
         }

@@ -9,6 +9,9 @@ package protocol ControlledSimulator: TrackerSimulator {
     /// `from` (included) and `to` (excluded), in Unix seconds, choose rows of logs and stats by their time.
     func truthPieces(_ kind: TruthKind, from: Int64?, to: Int64?) -> @Sendable (Int) -> [UInt8]?
 
+    /// From now on nothing new comes in and nothing changes, while time goes on: the truth stays what it is.
+    func endWorld()
+
     /// Changes keys and rights while it runs: what `POST /__sim/key` sends.
     func changeAccess(_ json: JSON)
 }

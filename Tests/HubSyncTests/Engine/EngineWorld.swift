@@ -3,6 +3,7 @@ import GRDB
 import HubModel
 import HubTestSupport
 import Logging
+import Synchronization
 import Testing
 import TrackerSim
 
@@ -17,6 +18,8 @@ final class EngineWorld {
     let database: HubDatabase
     let board: ProgressBoard
     let engine: SyncEngine
+    /// How many times listeners were told of another state.
+    let told = Counter()
     private let executor = StepExecutor()
     private var task: Task<Void, Never>?
     private let isEnded = Latch()
@@ -30,14 +33,18 @@ final class EngineWorld {
         policy: SyncPolicy = SyncPolicy(),
         givesTotals: Bool = false,
         seed: UInt64? = nil,
+        willCommit: (@Sendable () throws -> Void)? = nil,
         didCommit: (@Sendable () -> Void)? = nil
     ) throws {
         time = VirtualTime(world: .manual(Self.start))
         clock = VirtualClock(time)
         catalog = ScriptedCatalog(givesTotals: givesTotals)
-        let hooks = StoreHooks(runsInPlace: true, didCommit: didCommit)
+        let hooks = StoreHooks(runsInPlace: true, willCommit: willCommit, didCommit: didCommit)
         database = try HubDatabase.open(at: folder.file("hub.sqlite"), hooks: hooks)
-        board = ProgressBoard()
+        let told = told
+        board = ProgressBoard { event in
+            if case .state = event { told.add() }
+        }
         engine = SyncEngine(
             services: SyncServices(
                 database: database,
@@ -122,4 +129,12 @@ final class EngineWorld {
     private func act() {
         while executor.runNext() {}
     }
+}
+
+/// Counts what tasks do.
+final class Counter: Sendable {
+    private let number = Mutex(0)
+
+    var value: Int { number.withLock { $0 } }
+    func add() { number.withLock { $0 += 1 } }
 }

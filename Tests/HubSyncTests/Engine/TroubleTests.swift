@@ -1,3 +1,4 @@
+import GRDB
 import HubModel
 import HubStore
 import HubTestSupport
@@ -91,6 +92,26 @@ import Testing
                 try await database.clickPage(trackerID: config.id, window: window, after: nil, limit: 100_000)
             }
             #expect(rows.count == Int(3 * day / 60))
+            try world.end()
+        }
+    }
+
+    @Test func `that the database fails, and that it is well again, is told to those who listen`() async throws {
+        try await ScratchFolder.with { folder in
+            let isFull = Flag()
+            let world = try EngineWorld(folder) {
+                if isFull.isSet { throw DatabaseError(resultCode: .SQLITE_FULL) }
+            }
+            _ = try world.add("acme", .init(clickEvery: 60))
+            world.start()
+            world.run(until: 2000)
+            let before = world.told.value
+            isFull.set(true)
+            world.run(until: 2000 + 4 * interval)
+            #expect(world.told.value == before + 1)
+            isFull.set(false)
+            world.run(until: 2000 + 4 * interval + 120)
+            #expect(world.told.value > before + 1)
             try world.end()
         }
     }

@@ -65,7 +65,7 @@ enum ScenarioRunner {
         return try Simulation.play(scenario, in: own)
     }
 
-    private static func onThread<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+    static func onThread<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
         await withCheckedContinuation { continuation in
             let thread = Thread {
                 // Behind the tests that run beside and have deadlines; on Linux the nice value is the thread's own

@@ -23,7 +23,8 @@ final class SimulatedHub {
 
     /// What the processes of one simulation have in common.
     struct Surroundings {
-        let sim: KeitaroSim
+        let sim: any TrackerSimulator
+        let credentials: @Sendable () -> Credentials
         let time: VirtualTime
         let executor: StepExecutor
         let draws: SeededDraws
@@ -36,7 +37,7 @@ final class SimulatedHub {
         let clock = VirtualClock(surroundings.time) { killSwitch.pass(.sleep) }
         let draws = surroundings.draws
         let (latency, ledger, time) = (surroundings.latency, surroundings.ledger, surroundings.time)
-        let quiet = QuietTime()
+        let (quiet, credentials) = (QuietTime(), surroundings.credentials)
         let hooks = StoreHooks(
             runsInPlace: true,
             willCommit: { killSwitch.pass(.beforeCommit) },
@@ -66,7 +67,7 @@ final class SimulatedHub {
             services: SyncServices(
                 database: database,
                 catalog: Catalog(userAgent: "test", transport: connector, clock: clock),
-                credentials: { _ in [.apiKey: Secret(ledger.key)] },
+                credentials: { _ in credentials() },
                 clock: clock,
                 randomness: draws.randomness,
                 board: ProgressBoard(),

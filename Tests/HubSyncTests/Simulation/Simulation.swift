@@ -56,6 +56,7 @@ final class Simulation {
         executor = StepExecutor()
         surroundings = SimulatedHub.Surroundings(
             sim: sim,
+            credentials: { [ledger] in [.apiKey: Secret(ledger.key)] },
             time: time,
             executor: executor,
             draws: SeededDraws(seed: scenario.seed),
