@@ -19,6 +19,7 @@ extension Sampled {
         rows: .init(
             clicks: 10,
             conversions: 2,
+            stats: 7,
             entities: Dictionary(uniqueKeysWithValues: EntityKind.allCases.map { ($0, 3) })
         ),
         coverageBytes: 52,
@@ -31,7 +32,7 @@ extension Sampled {
         + #""lastSuccessAt":"2026-10-24T10:00:00Z","lookback":\#(lookbackJSON),"name":"acme","#
         + #""nextRunAt":"2026-10-24T10:15:00Z","plainHTTP":true,"#
         + #""reason":"the tracker refused the credentials (401)","reconciliation":\#(reconciliationJSON),"rows":{"clicks":10,"conversions":2,"#
-        + #""entities":{"affiliate_network":3,"campaign":3,"flow":3,"landing_page":3,"offer":3,"traffic_source":3}},"#
+        + #""entities":{"affiliate_network":3,"campaign":3,"flow":3,"landing_page":3,"offer":3,"traffic_source":3},"stats":7},"#
         + #""since":"2026-10-24T10:00:00Z","state":"needs-attention","type":"keitaro","unverified":true,"#
         + #""url":"http://t.example","waitingFor":"request quota","waitingUntil":"2026-10-24T10:15:00Z"}"#
 
