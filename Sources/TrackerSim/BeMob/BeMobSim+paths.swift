@@ -61,21 +61,7 @@ extension BeMobSim {
     }
 
     private func payload(_ rows: [JSON], _ total: Int, _ faults: [Fault]) -> JSON {
-        let shown = options.hasTotals ? self.shown(total, faults) : nil
+        let shown = options.hasTotals ? self.faults.shown(total, faults) : nil
         return .members([("data", .array(rows)), ("total", shown.map { .id($0) })])
-    }
-
-    private func shown(_ total: Int, _ faults: [Fault]) -> Int? {
-        var shown = total
-        for fault in faults {
-            switch fault {
-            case .totalMissing: return nil
-            case .totalTooSmall: shown /= 2
-            case .totalTooLarge: shown += 1000
-            case .totalShrinking: shown = max(0, shown - self.faults.nextShrink() * max(1, total / 20))
-            default: break
-            }
-        }
-        return shown
     }
 }

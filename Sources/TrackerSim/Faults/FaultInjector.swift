@@ -53,6 +53,21 @@ package final class FaultInjector: Sendable {
         }
     }
 
+    /// The total that an answer shows under faults; `nil` where it shows none.
+    func shown(_ total: Int, _ faults: [Fault]) -> Int? {
+        var shown = total
+        for fault in faults {
+            switch fault {
+            case .totalMissing: return nil
+            case .totalTooSmall: shown /= 2
+            case .totalTooLarge: shown += 1000
+            case .totalShrinking: shown = max(0, shown - nextShrink() * max(1, total / 20))
+            default: break
+            }
+        }
+        return shown
+    }
+
     /// How many times it has been asked.
     func nextShrink() -> Int {
         state.withLock { state in

@@ -13,13 +13,13 @@ extension KeitaroSim {
             guard clicks.count <= options.maximumRows else { return Self.outOfMemory }
             var writer = LogWriter(query, context, rows: clicks.count, slips: slips)
             for click in clicks { writer.write(ClickRow(facts: ClickFacts(click, in: world))) }
-            return .json(writer.finish(total: shown(total, faults)))
+            return .json(writer.finish(total: options.hasTotals ? self.faults.shown(total, faults) : nil))
         case .conversions:
             let (rows, total) = ConversionsLog(context: context).page(query)
             guard rows.count <= options.maximumRows else { return Self.outOfMemory }
             var writer = LogWriter(query, context, rows: rows.count, slips: slips)
             for row in rows { writer.write(row) }
-            return .json(writer.finish(total: shown(total, faults)))
+            return .json(writer.finish(total: options.hasTotals ? self.faults.shown(total, faults) : nil))
         }
     }
 
@@ -27,18 +27,4 @@ extension KeitaroSim {
         "Allowed memory size of 536870912 bytes exhausted (tried to allocate 20480 bytes)",
         status: 500
     )
-
-    private func shown(_ total: Int, _ faults: [Fault]) -> Int? {
-        var shown = total
-        for fault in faults {
-            switch fault {
-            case .totalMissing: return nil
-            case .totalTooSmall: shown /= 2
-            case .totalTooLarge: shown += 1000
-            case .totalShrinking: shown = max(0, shown - self.faults.nextShrink() * max(1, total / 20))
-            default: break
-            }
-        }
-        return options.hasTotals ? shown : nil
-    }
 }

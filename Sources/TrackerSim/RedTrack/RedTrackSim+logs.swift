@@ -11,7 +11,7 @@ extension RedTrackSim {
         let slips = RowSlips(faults.reduce(into: []) { $0.formUnion($1.slip) })
         var writer = RedTrackRowWriter(RedTrackColumns.clicks, options, rows: clicks.count, slips: slips)
         for click in clicks { writer.write(RedTrackClick(click, context)) }
-        return .json(writer.finish(total: shown(total, faults)))
+        return .json(writer.finish(total: self.faults.shown(total, faults)))
     }
 
     /// The export is the same but for the visitor's fingerprint, and names an internal recipient.
@@ -32,7 +32,7 @@ extension RedTrackSim {
             request.steps.count == 1 ? RedTrackColumns.conversions : RedTrackColumns.exportedConversions
         var writer = RedTrackRowWriter(columns, options, rows: rows.count, slips: slips)
         for row in rows { writer.write(row) }
-        return .json(writer.finish(total: shown(total, faults)))
+        return .json(writer.finish(total: self.faults.shown(total, faults)))
     }
 
     private func page(_ request: SimRequest, _ faults: [Fault]) throws(RedTrackError) -> RedTrackPage {
@@ -43,19 +43,5 @@ extension RedTrackSim {
             refusesLarge: options.refusesLargePages,
             faults
         )
-    }
-
-    private func shown(_ total: Int, _ faults: [Fault]) -> Int? {
-        var shown = total
-        for fault in faults {
-            switch fault {
-            case .totalMissing: return nil
-            case .totalTooSmall: shown /= 2
-            case .totalTooLarge: shown += 1000
-            case .totalShrinking: shown = max(0, shown - self.faults.nextShrink() * max(1, total / 20))
-            default: break
-            }
-        }
-        return shown
     }
 }

@@ -46,7 +46,7 @@ extension TGTrackerSim {
         for place in range { writer.write(list.row(paging.newestFirst ? list.count - 1 - place : place)) }
         let cursor = page.cursor(after: range, of: count)
         let marks = TGTrackerMarks(
-            total: shown(count, faults),
+            total: self.faults.shown(count, faults),
             page: page.page,
             limit: page.limit,
             cursor: paging.mode == .cursor ? .some(cursor) : nil
@@ -104,20 +104,6 @@ extension TGTrackerSim {
             return parameters["campaign"].map { $0 == "\(lead.click.campaignID)" } ?? true
                 && parameters["status"].map { $0 == "\(lead.code)" } ?? true
         }
-    }
-
-    private func shown(_ total: Int, _ faults: [Fault]) -> Int? {
-        var shown = total
-        for fault in faults {
-            switch fault {
-            case .totalMissing: return nil
-            case .totalTooSmall: shown /= 2
-            case .totalTooLarge: shown += 1000
-            case .totalShrinking: shown = max(0, shown - self.faults.nextShrink() * max(1, total / 20))
-            default: break
-            }
-        }
-        return shown
     }
 }
 

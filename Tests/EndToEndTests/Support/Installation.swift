@@ -29,21 +29,29 @@ final class Installation {
 
     /// Starts a simulator and gives its base URL.
     func startSimulator(_ dialect: KeitaroDialect, _ arguments: [String] = []) async throws -> String {
-        let option = dialect == .classic ? "--keitaro-classic" : "--keitaro-events"
+        let name = "keitaro-\(dialect.rawValue)"
+        return try await startSimulators([name], arguments)[name] ?? ""
+    }
+
+    /// Starts simulators of several trackers and gives their base URLs by name.
+    func startSimulators(_ names: [String], _ arguments: [String] = []) async throws -> [String: String] {
         let child = try Child(
             .trackersim,
-            [option, "0"] + arguments,
+            names.flatMap { ["--\($0)", "0"] } + arguments,
             environment: environment,
             folder: folder,
             name: "sim-\(children.count)"
         )
         children.append(child)
-        var url: String?
+        var urls: [String: String] = [:]
         try await poll(within: 120, "the simulator") {
-            url = try child.output.split(separator: "\n").first?.split(separator: " ").last.map(String.init)
-            return url != nil
+            for line in try child.output.split(separator: "\n") {
+                let words = line.split(separator: " ").map(String.init)
+                if let name = words.first, let url = words.last { urls[name] = url }
+            }
+            return urls.count == names.count
         }
-        return url ?? ""
+        return urls
     }
 
     /// Starts the daemon and returns when its socket answers.
@@ -111,15 +119,25 @@ final class Installation {
         return try await child.ended()
     }
 
-    /// Adds a simulated tracker under a name; with `--no-test` among `more` whatever it answers.
+    /// Adds a simulated Keitaro under a name; with `--no-test` among `more` whatever it answers.
     func add(_ name: String, _ url: String, _ more: String..., key: String = Installation.key) async throws -> Ended {
+        try await add(name, "keitaro", url, ["api-key": key], more)
+    }
+
+    /// Adds a simulated tracker of a type with these secrets by the names of their fields.
+    func add(
+        _ name: String,
+        _ type: String,
+        _ url: String,
+        _ secrets: [String: String],
+        _ more: [String] = []
+    ) async throws -> Ended {
+        let variable = { (field: String) in "SECRET_" + field.uppercased().replacing("-", with: "_") }
         let child = try Child(
             .trackerhubctl,
-            [
-                "add", name, "--type", "keitaro", "--url", url, "--credential", "api-key=env:TRACKER_KEY",
-                "--allow-http", "--allow-private",
-            ] + more,
-            environment: environment.merging(["TRACKER_KEY": key]) { $1 },
+            ["add", name, "--type", type, "--url", url, "--allow-http", "--allow-private"]
+                + secrets.keys.sorted().flatMap { ["--credential", "\($0)=env:\(variable($0))"] } + more,
+            environment: environment.merging(secrets.map { (variable($0), $1) }) { $1 },
             folder: folder,
             name: "ctl-\(UUID().uuidString)"
         )
