@@ -56,7 +56,7 @@ import TrackerSim
                 try await hub.startDaemon()
             }
             for subject in Self.subjects {
-                try await hub.post("\(urls[subject.simulator] ?? "")/__sim/faults", "[]")
+                try await hub.post("\(urls[subject.simulator] ?? "")/__sim/faults", method: "DELETE")
                 let filled = try await hub.control("backfill", subject.type, "--days", "10", "--wait")
                 let log = try hub.log.suffix(2000)
                 #expect(filled.status == 0, "\(subject.type): \(filled) \(log)")

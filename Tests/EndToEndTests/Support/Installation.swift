@@ -157,12 +157,12 @@ final class Installation {
         return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
-    /// Posts JSON to a simulator.
-    func post(_ url: String, _ json: String) async throws {
+    /// Posts JSON to a simulator, or tells it something without a body.
+    func post(_ url: String, _ json: String = "", method: String = "POST") async throws {
         guard let target = URL(string: url) else { throw NotInTime(what: url) }
         var request = URLRequest(url: target)
-        request.httpMethod = "POST"
-        request.httpBody = Data(json.utf8)
+        request.httpMethod = method
+        if !json.isEmpty { request.httpBody = Data(json.utf8) }
         let (data, response) = try await URLSession.shared.data(for: request)
         guard (response as? HTTPURLResponse)?.statusCode ?? 0 < 300 else {
             throw NotInTime(what: "\(url): \(String(decoding: data, as: UTF8.self))")
