@@ -43,6 +43,15 @@ extension ControlError {
         )
     }
 
+    /// A tracker that has no such rows; `instead` names what has them in another form.
+    package static func notOffered(_ what: String, by tracker: String, instead: String?) -> ControlError {
+        ControlError(
+            code: .notFound,
+            message: "\(what): not offered by this tracker" + (instead.map { "; \($0)" } ?? ""),
+            data: ["kind": .string(what), "name": .string(tracker)]
+        )
+    }
+
     package static func alreadyExists(kind: String, name: String) -> ControlError {
         ControlError(
             code: .alreadyExists,

@@ -14,21 +14,21 @@ struct RecordHandlers: Sendable {
         builder.on(EntitiesList.self) { params, _ in try await answering { try await entities(params) } }
         builder.on(ClicksExport.self) { params, _ in
             try await answering {
-                try await export(params) {
+                try await export(.clicks, params) {
                     try await hub.database.clickPage(trackerID: $0, window: $1, after: $2, limit: $3)
                 }
             }
         }
         builder.on(ConversionsExport.self) { params, _ in
             try await answering {
-                try await export(params) {
+                try await export(.conversions, params) {
                     try await hub.database.conversionPage(trackerID: $0, window: $1, after: $2, limit: $3)
                 }
             }
         }
         builder.on(StatsExport.self) { params, _ in
             try await answering {
-                try await export(params) {
+                try await export(.stats, params) {
                     try await hub.database.statsPage(trackerID: $0, window: $1, after: $2, limit: $3)
                 }
             }
@@ -54,12 +54,14 @@ struct RecordHandlers: Sendable {
         )
     }
 
-    /// One page of a log, as `read` takes it out of the database.
+    /// One page of a stream, as `read` takes it out of the database.
     private func export<Record: LogRecord>(
+        _ stream: LogStream,
         _ params: LogExportParams,
         _ read: (Int64, TimeWindow?, LogKey?, Int) async throws -> [(key: LogKey, row: Record)]
     ) async throws -> LogExportPage {
         let tracker = try await hub.tracker(params.tracker)
+        try await requireOffer(of: stream, tracker)
         let limit = params.limit ?? Self.pageSize
         let page = try await read(tracker.id, try params.window(), params.after.map(LogKey.init), limit)
         return LogExportPage(
@@ -68,6 +70,20 @@ struct RecordHandlers: Sendable {
             isFirst: params.after == nil,
             next: page.count < limit ? nil : page.last.map { ExportPosition($0.key) }
         )
+    }
+
+    /// Refuses to give rows of a stream that the tracker does not have: no rows would read as none happened.
+    private func requireOffer(of stream: LogStream, _ tracker: TrackerConfig) async throws {
+        let memory = try await hub.database.syncState(of: tracker.id).memory
+        let offered = hub.catalog.streams(of: tracker, memory: memory)
+        guard offered[stream] == nil else { return }
+        let instead: String? =
+            switch stream {
+            case .clicks: offered[.stats].map { _ in "its clicks are totals by hour or day: export stats" }
+            case .stats: offered[.clicks].map { _ in "its clicks are rows: export clicks" }
+            case .conversions: offered[.stats].map { _ in "its conversions are totals by hour or day: export stats" }
+            }
+        throw ControlError.notOffered(stream.rawValue, by: tracker.name.text, instead: instead)
     }
 
     private func campaigns(_ params: ReportsCampaigns.Params) async throws -> ReportsCampaigns.Result {

@@ -102,9 +102,10 @@ struct SyncHandlers: Sendable {
     /// Opens slices over the window, covered or not; the backfill reads open slices first.
     private func readAgain(_ window: TimeWindow, _ tracker: TrackerConfig) async throws {
         let settled = hub.clock.now - Self.settlingTime
-        guard let descriptor = hub.catalog.descriptor(of: tracker.type) else { return }
+        let memory = try await hub.database.syncState(of: tracker.id).memory
+        let streams = hub.catalog.streams(of: tracker, memory: memory)
         for stream in LogStream.allCases {
-            guard let traits = descriptor.streams[stream] else { continue }
+            guard let traits = streams[stream] else { continue }
             // Clicks beyond their retention would go as soon as they came.
             let kept = stream == .clicks ? hub.database.settings.clicksFrom(now: hub.clock.now) : nil
             var rest = TimeWindow(from: max(window.from, kept ?? window.from), to: min(window.to, settled))

@@ -132,6 +132,7 @@ struct TrackerHandlers: Sendable {
             let updated = try await hub.database.updateTracker(stored.id, change) { id in
                 try secrets.map { try hub.keeper.seal($0, trackerID: id) } ?? [:]
             }
+            if let memory = test?.memory { try await hub.database.saveMemory(memory, trackerID: updated.id) }
             try await hub.engine.reload(updated.id)
             return try await one(updated, test: test?.result)
         }
@@ -143,7 +144,9 @@ struct TrackerHandlers: Sendable {
             let tracker = try await answering { try await hub.tracker(name) }
             return try await answering(url: tracker.url) {
                 let credentials = try await hub.keeper.credentials(of: tracker, in: hub.database)
-                return try await check.run(tracker, credentials).result
+                let passed = try await check.run(tracker, credentials)
+                if let memory = passed.memory { try await hub.database.saveMemory(memory, trackerID: tracker.id) }
+                return passed.result
             }
         }
         guard let type = params.type else {

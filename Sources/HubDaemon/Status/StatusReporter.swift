@@ -53,12 +53,13 @@ struct StatusReporter {
             rows: rows(overview),
             coverageBytes: Int64(overview.state.coverageBytes),
             lookback: lookback(overview),
-            reconciliation: reconciliation(overview, differences ?? overview.differences)
+            reconciliation: reconciliation(overview, differences ?? overview.differences),
+            unverified: isUnverified(overview)
         )
     }
 
     private func rows(_ overview: TrackerOverview) -> TrackerStatus.Rows {
-        let offered = catalog.descriptor(of: overview.tracker.type)?.streams ?? [:]
+        let offered = catalog.streams(of: overview.tracker, memory: overview.state.memory)
         let count = { (stream: LogStream) -> Int64? in offered[stream].map { _ in overview.rows[stream] ?? 0 } }
         return TrackerStatus.Rows(
             clicks: count(.clicks),
@@ -66,6 +67,12 @@ struct StatusReporter {
             stats: count(.stats),
             entities: overview.entities
         )
+    }
+
+    /// Whether what the hub assumes of the tracker's API has not been seen to work.
+    private func isUnverified(_ overview: TrackerOverview) -> Bool {
+        catalog.descriptor(of: overview.tracker.type)?.isUnverified == true && overview.state.memory == nil
+            && overview.state.lastSuccessAt == nil
     }
 
     private func backfill(_ overview: TrackerOverview, _ activities: [Activity]) -> TrackerStatus.Backfill? {
@@ -89,7 +96,7 @@ struct StatusReporter {
 
     /// How far back each log is read again, as the lateness of its rows wants it.
     private func lookback(_ overview: TrackerOverview) -> [TrackerStatus.Lookback] {
-        let streams = catalog.descriptor(of: overview.tracker.type)?.streams ?? [:]
+        let streams = catalog.streams(of: overview.tracker, memory: overview.state.memory)
         return LogStream.allCases.compactMap { stream in
             guard let traits = streams[stream] else { return nil }
             let lookback = Lookback(traits: traits, lateness: overview.state.lateness[stream])

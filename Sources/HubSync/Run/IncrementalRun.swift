@@ -18,17 +18,25 @@ struct IncrementalRun: Sendable {
         let round = context.now
         if case .odd(let remark) = ClockCheck(now: round, tracker: context.tracker) { try await context.remark(remark) }
         try await probe()
-        for kind in context.descriptor.entityOrder where context.descriptor.entityReads[kind] == .list {
+        let kinds = try await offeredKinds()
+        for kind in kinds where context.descriptor.entityReads[kind] == .list {
             try await tolerating(kind.rawValue, kind) { try await readList(kind, round) }
         }
         for slice in try await context.openSlices() { try await context.read(slice) }
         for stream in LogStream.allCases {
             try await tolerating(stream.rawValue, nil) { try await readHead(of: stream) }
         }
-        for kind in context.descriptor.entityOrder {
+        for kind in kinds {
             guard case .perCampaign(let fullRound) = context.descriptor.entityReads[kind] else { continue }
             try await tolerating(kind.rawValue, kind) { try await readCampaigns(kind, fullRound, round) }
         }
+    }
+
+    /// The kinds of entities that this very tracker has, in the order in which they are read.
+    private func offeredKinds() async throws -> [EntityKind] {
+        let memory = try await database.syncState(of: trackerID).memory
+        let missing = context.descriptor.missing(context.tracker.options, memory).entities
+        return context.descriptor.entityOrder.filter { !missing.contains($0) }
     }
 
     /// Where the tracker failed again and again: makes one cheap request before all others, and no second try of it.

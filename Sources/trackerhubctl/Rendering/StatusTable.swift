@@ -69,7 +69,7 @@ extension TrackerStatus {
     /// What is to be known at a glance beside the state.
     var notes: String {
         [
-            plainHTTP ? "plain http" : nil, unverified ? "never connected" : nil,
+            plainHTTP ? "plain http" : nil, unverified ? "unverified profile" : nil,
             reconciliation.flatMap(\.differingDays),
         ].compactMap(\.self).joined(separator: ", ")
     }

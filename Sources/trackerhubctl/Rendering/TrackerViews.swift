@@ -87,7 +87,8 @@ enum TypeList {
             let padded = label + String(repeating: " ", count: max(1, 12 - label.count))
             return "  \(style.paint(padded, .dim)) \(Printable.text(value))"
         }
-        return (["\(style.paint(type.type.rawValue, .bold))  \(type.title)"] + lines).joined(separator: "\n")
+        let title = type.title + (type.unverified ? style.paint("  unverified profile", .yellow) : "")
+        return (["\(style.paint(type.type.rawValue, .bold))  \(title)"] + lines).joined(separator: "\n")
     }
 }
 

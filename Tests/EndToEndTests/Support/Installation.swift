@@ -147,6 +147,7 @@ final class Installation {
     /// The lines of an export.
     func export(_ kind: String, _ tracker: String) async throws -> [String] {
         let ended = try await control("export", kind, "--tracker", tracker)
+        if ended.status == 1, ended.errors.contains("not offered by this tracker") { return [] }
         guard ended.status == 0 else { throw NotInTime(what: "the export of \(kind): \(ended.errors)") }
         return ended.output.split(separator: "\n").map(String.init)
     }

@@ -156,13 +156,13 @@ extension Sampled {
             #"{"types":[{"authentication":"header Api-Key","credentialSets":[["api-key"],["email","password"]],"#
                 + #""defaultURL":"https://api.x","entities":["campaign","offer"],"limits":["30 a minute"],"#
                 + #""options":[{"defaultValue":"auto","meaning":"the API's dialect","name":"dialect"}],"#
-                + #""streams":["clicks"],"subIDSlots":30,"title":"Keitaro","type":"keitaro","users":true}]}"#
+                + #""streams":["clicks"],"subIDSlots":30,"title":"Keitaro","type":"keitaro","unverified":false,"users":true}]}"#
         ),
         Sample(
             TrackersTypes.Result(types: [typeInfo(defaultURL: nil, options: false)]),
             #"{"types":[{"authentication":"header Api-Key","credentialSets":[["api-key"],["email","password"]],"#
                 + #""entities":["campaign","offer"],"limits":["30 a minute"],"options":[],"#
-                + #""streams":["clicks"],"subIDSlots":30,"title":"Keitaro","type":"keitaro","users":true}]}"#
+                + #""streams":["clicks"],"subIDSlots":30,"title":"Keitaro","type":"keitaro","unverified":false,"users":true}]}"#
         ),
     ]
 

@@ -100,7 +100,11 @@ package struct TrackerStatus: Message, Hashable {
             "How the hub's numbers stand to the tracker's own; missing where the tracker offers none."
         ),
         .required("plainHTTP", .boolean, "The connection is not encrypted."),
-        .required("unverified", .boolean, "No connection succeeded yet."),
+        .required(
+            "unverified",
+            .boolean,
+            "What is assumed of the tracker's API is a guess: no connection succeeded yet."
+        ),
     ])
 }
 

@@ -35,6 +35,8 @@ package enum TrackersTypes: ControlMethod {
         package var streams: [LogStream]
         /// Whether `trackers.users` works.
         package var users: Bool
+        /// No public reference of the API exists: what is assumed of it is unverified until a connection succeeds.
+        package var unverified: Bool
         /// Sub-id slots that the tracker fills at most.
         package var subIDSlots: Int
         package var options: [Option]
@@ -46,9 +48,12 @@ package enum TrackersTypes: ControlMethod {
             defaultURL = descriptor.defaultURL
             credentialSets = descriptor.credentialSets
             authentication = descriptor.authentication
-            entities = descriptor.entityOrder
-            streams = LogStream.allCases.filter { descriptor.streams[$0] != nil }
-            users = descriptor.offersUsers
+            // As it is without any option.
+            let missing = descriptor.missing([:], nil)
+            entities = descriptor.entityOrder.filter { !missing.entities.contains($0) }
+            streams = LogStream.allCases.filter { descriptor.streams[$0] != nil && !missing.streams.contains($0) }
+            users = descriptor.offersUsers && !missing.users
+            unverified = descriptor.isUnverified
             subIDSlots = descriptor.subIDSlots
             options = descriptor.options.map(Option.init)
             limits = descriptor.limits
@@ -67,6 +72,7 @@ package enum TrackersTypes: ControlMethod {
             .required("entities", .array(.choice(EntityKind.self)), "Kinds that can be listed."),
             .required("streams", .array(.choice(LogStream.self)), "Logs that can be read."),
             .required("users", .boolean, "Whether trackers.users works."),
+            .required("unverified", .boolean, "What is assumed of the API is a guess until a connection succeeds."),
             .required("subIDSlots", .count, "Sub-id slots that the tracker fills at most."),
             .required("options", .array(Option.schema), "Options of the type."),
             .required("limits", .array(.string), "Rate and size limits, with what they are based on."),
