@@ -123,6 +123,8 @@ struct Unknown {
 
 struct RowJSONReader {
     std::vector<std::string> names;
+    std::string rowsName;
+    bool takesNull;
     std::unordered_map<std::string_view, size_t> columns;
     std::vector<RowJSONCell> cells;
     std::unique_ptr<bool[]> seen;
@@ -138,6 +140,7 @@ struct RowJSONReader {
     ondemand::array_iterator row, rowEnd;
     std::string totalText;
     RowJSONCell total;
+    bool hasRows;
     bool inRows;
     bool isFirst;
 
@@ -150,8 +153,15 @@ struct RowJSONReader {
             if (auto error = (*member).get(field)) return status(error);
             std::string_view key;
             if (auto error = field.unescaped_key().get(key)) return status(error);
-            if (wantsRows && key == "rows") {
-                if (auto error = field.value().get_array().get(rows)) return status(error);
+            if (wantsRows && !hasRows && key == rowsName) {
+                ondemand::value value = field.value();
+                bool isNull = false;
+                if (takesNull) {
+                    if (auto error = value.is_null().get(isNull)) return status(error);
+                }
+                hasRows = true;
+                if (isNull) continue;
+                if (auto error = value.get_array().get(rows)) return status(error);
                 if (auto error = rows.begin().get(row)) return status(error);
                 if (auto error = rows.end().get(rowEnd)) return status(error);
                 inRows = true;
@@ -165,7 +175,7 @@ struct RowJSONReader {
                 total = cell(found.kind, totalText);
             }
         }
-        if (wantsRows) return ROWJSON_OTHER_SHAPE;
+        if (!hasRows) return ROWJSON_OTHER_SHAPE;
         const char *rest;
         return document.current_location().get(rest) == OUT_OF_BOUNDS ? ROWJSON_END : ROWJSON_MALFORMED;
     }
@@ -246,8 +256,10 @@ extern "C" {
 
 size_t rowjson_padding(void) { return SIMDJSON_PADDING; }
 
-RowJSONReader *rowjson_make(const char *names) try {
+RowJSONReader *rowjson_make(const char *names, const char *rows, bool takesNull) try {
     auto reader = std::make_unique<RowJSONReader>();
+    reader->rowsName = rows;
+    reader->takesNull = takesNull;
     std::istringstream lines(names);
     for (std::string name; std::getline(lines, name);) {
         if (name.size() >= SIMDJSON_PADDING) return nullptr;
@@ -266,6 +278,7 @@ RowJSONReader *rowjson_make(const char *names) try {
 void rowjson_free(RowJSONReader *reader) { delete reader; }
 
 RowJSONStatus rowjson_begin(RowJSONReader *reader, const char *body, size_t length, size_t capacity) try {
+    reader->hasRows = false;
     reader->inRows = false;
     reader->total = cell(ROWJSON_ABSENT);
     std::fill_n(reader->seen.get(), reader->names.size(), false);

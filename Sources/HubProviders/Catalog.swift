@@ -24,7 +24,7 @@ package struct Catalog: ProviderCatalog {
     }
 
     package var descriptors: [ProviderDescriptor] {
-        [.keitaro]
+        [.keitaro, .redtrack]
     }
 
     package func withProvider<Result: Sendable>(
@@ -55,7 +55,18 @@ package struct Catalog: ProviderCatalog {
                     limits: limits
                 )
             }
-        case .voluum, .redtrack, .bemob, .tgtracker:
+        case .redtrack:
+            let budget = budgets.budget(at: tracker.url, ProviderDescriptor.redtrack.budget, credentials)
+            return { transport throws(ProviderError) in
+                try RedTrackProvider(
+                    tracker: tracker,
+                    credentials: credentials,
+                    transport: transport,
+                    budget: budget,
+                    limits: limits
+                )
+            }
+        case .voluum, .bemob, .tgtracker:
             throw .notOffered("the tracker type \(tracker.type.rawValue)")
         }
     }

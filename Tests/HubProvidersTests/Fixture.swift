@@ -12,11 +12,11 @@ enum Fixture {
         try String(contentsOfFile: path(name), encoding: .utf8)
     }
 
-    static func reply(_ name: String) throws -> HTTPReply {
+    static func reply(_ name: String, of tracker: String = "keitaro") throws -> HTTPReply {
         HTTPReply(
             status: 200,
             headers: [HTTPHeader("Content-Type", "application/json")],
-            body: Data(try text("keitaro/\(name).json").utf8)
+            body: Data(try text("\(tracker)/\(name).json").utf8)
         )
     }
 }

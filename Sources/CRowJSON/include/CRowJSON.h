@@ -41,7 +41,7 @@ typedef enum {
     ROWJSON_END,
     /// The text is no JSON, or ends too early.
     ROWJSON_MALFORMED,
-    /// JSON of another shape than `{"rows":[…]}`.
+    /// JSON of another shape than `{"rows":[…]}`, whatever the rows are called.
     ROWJSON_OTHER_SHAPE,
     /// The body is no UTF-8.
     ROWJSON_NO_UTF8,
@@ -55,14 +55,17 @@ typedef struct RowJSONReader RowJSONReader;
 size_t rowjson_padding(void);
 
 /// Makes a reader of rows with these columns, named in lines; NULL where memory is short or a name as
-/// long as the padding. The names are copied.
-RowJSONReader *rowjson_make(const char *names);
+/// long as the padding.
+///
+/// `rows` is the name of the member that holds the rows; `takesNull` says that it may be null, which is no rows. The
+/// names are copied.
+RowJSONReader *rowjson_make(const char *names, const char *rows, bool takesNull);
 void rowjson_free(RowJSONReader *reader);
 
 /// Begins with a body, which stays the caller's and must not change until the last row has been read.
 ///
 /// `capacity` counts the bytes that may be read, at least `length` and the padding. ROWJSON_ROW means that rows can be
-/// asked for.
+/// asked for, ROWJSON_END that null stood in their place.
 RowJSONStatus rowjson_begin(RowJSONReader *reader, const char *body, size_t length, size_t capacity);
 
 /// Reads the next row into the reader's cells, one for each column.

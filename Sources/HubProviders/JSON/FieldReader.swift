@@ -78,7 +78,7 @@ struct FieldReader {
         return nil
     }
 
-    /// `YYYY-MM-DD HH:MM:SS` in UTC, or RFC 3339; a zero date is nothing.
+    /// `YYYY-MM-DD HH:MM:SS` in UTC, or RFC 3339; a zero date, Go's included, is nothing.
     mutating func time(_ value: some FieldSource, _ name: String) -> UTCTime? {
         guard isScalar(value, name, or: "a time") else { return nil }
         guard let time = value.withBytes({ UTCTime(utf8: $0) }) else {
@@ -86,7 +86,7 @@ struct FieldReader {
             return nil
         }
         guard Self.believableTimes.contains(time) else {
-            drop("\(name) out of range")
+            if value.text(&pool)?.hasPrefix("0001-01-01") != true { drop("\(name) out of range") }
             return nil
         }
         return time

@@ -4,6 +4,8 @@ import struct FoundationEssentials.Data
 
 /// The answer `{"rows":[{…},…],"total":N}`, read row by row: the hot path of the hub.
 ///
+/// What `rows` is called is the tracker's, see ``RowColumns``.
+///
 /// simdjson reads it through `CRowJSON`, and no more than one row is held at a time. Pointers are known to this folder
 /// alone.
 struct RowAnswer {
@@ -36,7 +38,9 @@ struct RowAnswer {
         columns: RowColumns,
         _ visit: (JSONRow?) -> Void
     ) throws(JSONReader.Failure) -> RowAnswer {
-        guard let reader = rowjson_make(columns.lines) else { throw JSONReader.Failure(isMalformed: true) }
+        guard let reader = rowjson_make(columns.lines, columns.member, columns.isNullable) else {
+            throw JSONReader.Failure(isMalformed: true)
+        }
         defer { rowjson_free(reader) }
         var answer = RowAnswer()
         var status = answer.read(reply, by: reader, visit)
@@ -69,7 +73,10 @@ struct RowAnswer {
                 length - skipped,
                 bytes.count - skipped
             )
-            guard status == ROWJSON_ROW else { return status }
+            guard status == ROWJSON_ROW else {
+                if status == ROWJSON_END { noteRest(of: reader) }
+                return status
+            }
             while true {
                 status = rowjson_next(reader)
                 switch status {
@@ -99,8 +106,13 @@ struct RowAnswer {
 /// The names of the columns that rows are read into.
 struct RowColumns: Sendable {
     fileprivate let lines: String
+    fileprivate let member: String
+    fileprivate let isNullable: Bool
 
-    init(_ names: [String]) {
+    /// `member` is the answer's member that holds the rows; `isNullable` takes `null` there as no rows.
+    init(_ names: [String], in member: String = "rows", isNullable: Bool = false) {
         lines = names.joined(separator: "\n")
+        self.member = member
+        self.isNullable = isNullable
     }
 }

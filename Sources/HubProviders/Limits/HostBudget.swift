@@ -4,7 +4,8 @@ import Synchronization
 /// The requests to one host, kept within a budget that all trackers there share.
 ///
 /// A request that hangs holds its own place only. What the host asks for in its answers (a wait after a 429 or 503, a
-/// quota that is used up) holds back everything else that would go there, for an hour at most.
+/// quota that is used up) holds back everything else that would go there, for an hour at most; from a path with a rate
+/// of its own, what would go to the same path.
 package final class HostBudget: Sendable {
     /// The longest time that an answer holds back other requests.
     private static let longestHold: Int64 = 3600
@@ -34,13 +35,13 @@ package final class HostBudget: Sendable {
         onWait: (UTCTime?) -> Void,
         _ send: (HTTPCall) async throws(TransportError) -> HTTPReply
     ) async throws(TransportError) -> HTTPReply {
-        let ticket = state.withLock { $0.queue.join() }
+        let ticket = state.withLock { $0.queue.join(call.path) }
         defer { leave(ticket) }
         try await turn(of: ticket, timeLimit: call.timeLimit, onWait)
         let reply = try await send(call)
         if let wait = RateLimit.wait(after: reply, now: clock.now), wait > 0 {
             let end = clock.uptime + .seconds(min(wait, Self.longestHold))
-            state.withLock { $0.queue.hold(until: end) }
+            state.withLock { $0.queue.hold(until: end, from: call.path) }
         }
         return reply
     }
@@ -58,7 +59,7 @@ package final class HostBudget: Sendable {
             let now = clock.uptime
             switch state.withLock({ $0.queue.begin(ticket, at: now, timeLimit: timeLimit) }) {
             case .go:
-                wakeFirst()
+                wakeHeads()
                 return
             case .waitUntil(let time):
                 if time != told, time - now > Self.untold { tell(time, now, &told, onWait) }
@@ -82,12 +83,11 @@ package final class HostBudget: Sendable {
             state.queue.leave(ticket)
             state.woken.remove(ticket)
         }
-        wakeFirst()
+        wakeHeads()
     }
 
-    private func wakeFirst() {
-        guard let first = state.withLock({ $0.queue.first }) else { return }
-        wake(first)
+    private func wakeHeads() {
+        for ticket in state.withLock({ $0.queue.heads }) { wake(ticket) }
     }
 
     private func wake(_ ticket: RequestQueue.Ticket) {

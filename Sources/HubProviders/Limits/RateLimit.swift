@@ -10,7 +10,7 @@ enum RateLimit {
     ///
     /// From `Retry-After` of a 429 or 503 (RFC 9110, section 10.2.3), and from a remaining quota of 0 with the time of
     /// its renewal, as `X-RateLimit-…`, `X-Rate-Limit-…`, `RateLimit-…` or `RateLimit` (drafts of the IETF on rate
-    /// limit fields) tell them.
+    /// limit fields) tell them; Kong's `X-RateLimit-Remaining-Minute` names the calendar minute.
     static func wait(after reply: HTTPReply, now: UTCTime) -> Int64? {
         var waits: [Int64] = []
         if reply.status == 429 || reply.status == 503 {
@@ -19,6 +19,9 @@ enum RateLimit {
         for prefix in ["X-RateLimit-", "X-Rate-Limit-", "RateLimit-"] {
             guard reply.header(prefix + "Remaining").flatMap(number) == 0 else { continue }
             waits += [reply.header(prefix + "Reset").flatMap { seconds($0, now: now) }].compactMap(\.self)
+        }
+        if reply.header("X-RateLimit-Remaining-Minute").flatMap(number) == 0 {
+            waits.append(reply.header("RateLimit-Reset").flatMap { seconds($0, now: now) } ?? 60 - now.seconds % 60)
         }
         waits += [reply.header("RateLimit").flatMap(combined)].compactMap(\.self)
         return waits.max()

@@ -166,3 +166,33 @@ struct RowAnswerTests {
         }
     }
 }
+
+@Suite("Rows that have another name")
+struct NamedRowAnswerTests {
+    private static func count(_ text: String, isNullable: Bool) throws(JSONReader.Failure) -> (Int, RowAnswer) {
+        let columns = RowColumns(["a"], in: "items", isNullable: isNullable)
+        var rows = 0
+        let reply = HTTPReply(status: 200, body: Data(text.utf8))
+        let answer = try RowAnswer.read(reply, columns: columns) { _ in rows += 1 }
+        return (rows, answer)
+    }
+
+    @Test("are found by it alone")
+    func named() throws {
+        let (rows, answer) = try Self.count(#"{"rows":[1],"items":[{"a":1},{"b":2}],"total":2}"#, isNullable: true)
+        #expect(rows == 2 && answer.rowCount == 2 && answer.unknown == ["b": 1])
+        #expect(throws: JSONReader.Failure(isMalformed: false)) { try Self.count(#"{"rows":[]}"#, isNullable: true) }
+    }
+
+    @Test("may be null where that is said, with what stands beside them")
+    func null() throws {
+        for text in [#"{"items":null,"total":7}"#, #"{"total":7,"items" : null }"#] {
+            let (rows, answer) = try Self.count(text, isNullable: true)
+            #expect(rows == 0 && answer.rowCount == 7 && answer.isPresent == [false])
+            #expect(throws: JSONReader.Failure(isMalformed: false)) { try Self.count(text, isNullable: false) }
+        }
+        for text in [#"{"items":nul,"total":7}"#, #"{"items":null"#, #"{"items":null} x"#] {
+            #expect(throws: JSONReader.Failure(isMalformed: true)) { try Self.count(text, isNullable: true) }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import HubModel
+import Testing
+
+@testable import HubProviders
+
+@Suite("A walk through numbered pages reads every row, whatever the tracker makes of them")
+struct PageWalkTests {
+    /// A tracker with rows that can be moved between two requests.
+    private struct Tracker {
+        var rows: [Int]
+        /// The most rows of one page; `nil` obeys what is asked.
+        var cut: Int?
+        var ignoresPage = false
+        var tellsTotal = true
+        var addedToTotal = 0
+
+        func page(_ number: Int, per: Int) -> (rows: [Int], facts: PageFacts) {
+            let size = min(per, cut ?? per)
+            let start = ignoresPage ? 0 : (number - 1) * size
+            let shown = start < rows.count ? Array(rows[start..<min(rows.count, start + size)]) : []
+            var digest = RowDigest()
+            for row in shown {
+                digest.add("\(row)".utf8.span)
+                digest.endRow()
+            }
+            let total = tellsTotal ? rows.count + addedToTotal : nil
+            return (shown, PageFacts(rows: shown.count, limit: per, total: total, times: [], digest: digest))
+        }
+    }
+
+    private func read(
+        _ tracker: Tracker,
+        per: Int,
+        change: (Int, inout Tracker) -> Void = { _, _ in }
+    ) -> (rows: Set<Int>, requests: Int, last: PageWalk.Step) {
+        var (tracker, walk, seen) = (tracker, PageWalk(per: per), Set<Int>())
+        for request in 1...1000 {
+            change(request, &tracker)
+            let (rows, facts) = tracker.page(walk.page, per: walk.per)
+            seen.formUnion(rows)
+            let step = walk.advance(over: facts).step
+            if step != .onward { return (seen, request, step) }
+        }
+        return (seen, 1000, .onward)
+    }
+
+    @Test("pages of any size", arguments: [0, 1, 9, 10, 11, 50, 99, 100, 237], [1, 7, 10, 50, 1000])
+    func sizes(_ count: Int, _ per: Int) {
+        for tellsTotal in [true, false] {
+            let read = read(Tracker(rows: Array(0..<count), tellsTotal: tellsTotal), per: per)
+            #expect(read.rows == Set(0..<count) && read.last == .done)
+            #expect(read.requests <= count / per + 2)
+        }
+    }
+
+    @Test("pages that are cut", arguments: [50, 100], [120, 1000])
+    func cut(_ cut: Int, _ per: Int) {
+        for tellsTotal in [true, false] {
+            let read = read(Tracker(rows: Array(0..<437), cut: cut, tellsTotal: tellsTotal), per: per)
+            #expect(read.rows == Set(0..<437) && read.last == .done)
+        }
+    }
+
+    @Test("a total that is wrong costs a request or two", arguments: [-400, -1, 1, 5000])
+    func wrongTotal(_ added: Int) {
+        let read = read(Tracker(rows: Array(0..<437), addedToTotal: added), per: 100)
+        #expect(read.rows == Set(0..<437) && read.last == .done && read.requests < 9)
+    }
+
+    @Test("a total that counts the page alone does not hide what was cut")
+    func pageTotal() {
+        var walk = PageWalk(per: 1000)
+        let facts = PageFacts(rows: 100, limit: 1000, total: 100, times: [], digest: RowDigest())
+        #expect(walk.advance(over: facts).step == .onward && walk.page == 2 && walk.per == 100)
+    }
+
+    @Test("rows that come in front while the walk goes on hide none", arguments: 1...4)
+    func inserted(_ at: Int) {
+        let read = read(Tracker(rows: Array(0..<437)), per: 100) { request, tracker in
+            if request == at { tracker.rows.insert(contentsOf: 1000..<1013, at: 0) }
+        }
+        #expect(read.rows.isSuperset(of: 0..<437))
+    }
+
+    @Test("rows that vanish while the walk goes on hide none of the others", arguments: 2...5)
+    func vanished(_ at: Int) {
+        let read = read(Tracker(rows: Array(0..<437)), per: 100) { request, tracker in
+            if request == at { tracker.rows.removeFirst(13) }
+        }
+        #expect(read.rows.isSuperset(of: 13..<437) && read.last == .done)
+    }
+
+    @Test("a tracker that ignores the page number: right for a list that fits, else an end")
+    func ignored() {
+        let fits = read(Tracker(rows: Array(0..<100), ignoresPage: true, tellsTotal: false), per: 500)
+        #expect(fits.rows.count == 100 && fits.last == .done && fits.requests < 7)
+        let more = read(Tracker(rows: Array(0..<900), ignoresPage: true, tellsTotal: false), per: 500)
+        #expect(more.last == .endless && more.requests < 7)
+        let cut = read(Tracker(rows: Array(0..<900), cut: 100, ignoresPage: true), per: 500)
+        #expect(cut.last == .endless && cut.requests < 7)
+    }
+
+    @Test("a tracker that ignores the size gives all at once")
+    func everything() {
+        var walk = PageWalk(per: 500)
+        let facts = PageFacts(rows: 2300, limit: 500, total: nil, times: [], digest: RowDigest())
+        #expect(walk.advance(over: facts).step == .onward)
+        for _ in 0..<3 { #expect(walk.advance(over: facts).step == .onward) }
+        #expect(walk.advance(over: facts).step == .done)
+    }
+}
