@@ -6,6 +6,7 @@ package struct Catalog: ProviderCatalog {
     private let connector: any HTTPConnector
     private let limits: HTTPLimits
     private let budgets: HostBudgets
+    private let sessions = SessionStore()
 
     /// Makes the catalog.
     ///
@@ -24,7 +25,7 @@ package struct Catalog: ProviderCatalog {
     }
 
     package var descriptors: [ProviderDescriptor] {
-        [.keitaro]
+        [.keitaro, .voluum]
     }
 
     package func withProvider<Result: Sendable>(
@@ -55,7 +56,19 @@ package struct Catalog: ProviderCatalog {
                     limits: limits
                 )
             }
-        case .voluum, .redtrack, .bemob, .tgtracker:
+        case .voluum:
+            let budget = budgets.budget(at: tracker.url, ProviderDescriptor.voluum.budget)
+            return { transport throws(ProviderError) in
+                try VoluumProvider(
+                    tracker: tracker,
+                    credentials: credentials,
+                    transport: transport,
+                    budget: budget,
+                    sessions: sessions,
+                    limits: limits
+                )
+            }
+        case .redtrack, .bemob, .tgtracker:
             throw .notOffered("the tracker type \(tracker.type.rawValue)")
         }
     }
