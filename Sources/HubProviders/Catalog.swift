@@ -6,6 +6,7 @@ package struct Catalog: ProviderCatalog {
     private let connector: any HTTPConnector
     private let limits: HTTPLimits
     private let budgets: HostBudgets
+    private let sessions = SessionStore()
 
     /// Makes the catalog.
     ///
@@ -24,7 +25,7 @@ package struct Catalog: ProviderCatalog {
     }
 
     package var descriptors: [ProviderDescriptor] {
-        [.keitaro, .redtrack]
+        [.keitaro, .voluum, .redtrack]
     }
 
     package func withProvider<Result: Sendable>(
@@ -32,42 +33,44 @@ package struct Catalog: ProviderCatalog {
         credentials: Credentials,
         _ body: (any TrackerProvider) async throws -> Result
     ) async throws -> Result {
-        let connect = try provider(for: tracker, credentials)
-        return try await connector.withTransport(to: tracker, userAgent: userAgent) { transport in
-            try await body(try connect(transport))
+        try await connector.withTransport(to: tracker, userAgent: userAgent) { transport in
+            try await body(try provider(for: tracker, credentials, over: transport))
         }
     }
 
-    /// The line that a new provider adds to.
+    /// Where a new provider adds its lines.
     private func provider(
         for tracker: TrackerConfig,
-        _ credentials: Credentials
-    ) throws(ProviderError) -> (any HTTPTransport) throws(ProviderError) -> any TrackerProvider {
+        _ credentials: Credentials,
+        over transport: any HTTPTransport
+    ) throws(ProviderError) -> any TrackerProvider {
         switch tracker.type {
         case .keitaro:
-            let budget = budgets.budget(at: tracker.url, ProviderDescriptor.keitaro.budget)
-            return { transport throws(ProviderError) in
-                try KeitaroProvider(
-                    tracker: tracker,
-                    credentials: credentials,
-                    transport: transport,
-                    budget: budget,
-                    limits: limits
-                )
-            }
+            try KeitaroProvider(
+                tracker: tracker,
+                credentials: credentials,
+                transport: transport,
+                budget: budgets.budget(at: tracker.url, ProviderDescriptor.keitaro.budget),
+                limits: limits
+            )
+        case .voluum:
+            try VoluumProvider(
+                tracker: tracker,
+                credentials: credentials,
+                transport: transport,
+                budget: budgets.budget(at: tracker.url, ProviderDescriptor.voluum.budget),
+                sessions: sessions,
+                limits: limits
+            )
         case .redtrack:
-            let budget = budgets.budget(at: tracker.url, ProviderDescriptor.redtrack.budget, credentials)
-            return { transport throws(ProviderError) in
-                try RedTrackProvider(
-                    tracker: tracker,
-                    credentials: credentials,
-                    transport: transport,
-                    budget: budget,
-                    limits: limits
-                )
-            }
-        case .voluum, .bemob, .tgtracker:
-            throw .notOffered("the tracker type \(tracker.type.rawValue)")
+            try RedTrackProvider(
+                tracker: tracker,
+                credentials: credentials,
+                transport: transport,
+                budget: budgets.budget(at: tracker.url, ProviderDescriptor.redtrack.budget, credentials),
+                limits: limits
+            )
+        case .bemob, .tgtracker: throw .notOffered("the tracker type \(tracker.type.rawValue)")
         }
     }
 }

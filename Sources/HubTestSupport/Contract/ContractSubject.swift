@@ -9,7 +9,9 @@ package struct ContractSubject: Sendable {
     package var tracker: ScriptedTransport.Answer
     package var descriptor: ProviderDescriptor
     package var secret: String
-    /// A window in which the tracker has clicks and conversions.
+    /// Answers what goes before all else, a login, also while everything else fails; `nil` for every other request.
+    package var prelude: @Sendable (HTTPCall) -> HTTPReply?
+    /// A window in which the tracker has rows of every stream that it offers.
     package var window: TimeWindow
     /// A campaign that has flows.
     package var campaignID: String
@@ -23,6 +25,7 @@ package struct ContractSubject: Sendable {
         campaignID: String,
         pageSize: Int,
         make: @escaping @Sendable (any HTTPTransport) throws(ProviderError) -> any TrackerProvider,
+        prelude: @escaping @Sendable (HTTPCall) -> HTTPReply? = { _ in nil },
         tracker: @escaping ScriptedTransport.Answer
     ) {
         self.descriptor = descriptor
@@ -31,6 +34,7 @@ package struct ContractSubject: Sendable {
         self.campaignID = campaignID
         self.pageSize = pageSize
         self.make = make
+        self.prelude = prelude
         self.tracker = tracker
     }
 }

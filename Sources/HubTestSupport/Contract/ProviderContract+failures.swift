@@ -31,6 +31,13 @@ extension ProviderContract {
                 }
             )
         }
+        if subject.descriptor.streams[.stats] != nil {
+            operations.append(
+                Operation(name: "stats") { provider, call throws(ProviderError) in
+                    _ = try await provider.stats(in: window, after: nil, call)
+                }
+            )
+        }
         if subject.descriptor.offersUsers {
             operations.append(
                 Operation(name: "users") { provider, call throws(ProviderError) in _ = try await provider.users(call) }
@@ -67,7 +74,9 @@ extension ProviderContract {
         var broken: [String] = []
         for operation in operations {
             for failure in failures {
-                let transport = ScriptedTransport { _ in failure.answer }
+                let transport = ScriptedTransport { [prelude = subject.prelude] call in
+                    prelude(call).map { .success($0) } ?? failure.answer
+                }
                 let requests = RequestLog()
                 let provider = try subject.make(transport)
                 do throws(ProviderError) {
@@ -120,18 +129,28 @@ extension ProviderContract {
         var broken: [String] = []
         for json in ["", "{", "[]", #"{"version":999}"#, #"{"version":"x"}"#, "\u{0}"] {
             let provider = try subject.make(ScriptedTransport(subject.tracker))
-            let page = try await provider.clicks(
-                in: subject.window,
-                after: nil,
-                call(memory: ProviderMemory(json: json))
-            )
-            if page.records.isEmpty { broken.append("the memory '\(json)' hides the clicks") }
+            for stream in subject.descriptor.streams.keys where try await isEmpty(stream, provider, json) {
+                broken.append("the memory '\(json)' hides the \(stream)")
+            }
             for stream in LogStream.allCases
             where provider.traits(of: stream, memory: ProviderMemory(json: json)) == nil {
                 if subject.descriptor.streams[stream] != nil { broken.append("the memory '\(json)' hides \(stream)") }
             }
         }
         return broken
+    }
+
+    private func isEmpty(
+        _ stream: LogStream,
+        _ provider: any TrackerProvider,
+        _ json: String
+    ) async throws(ProviderError) -> Bool {
+        let call = call(memory: ProviderMemory(json: json))
+        return switch stream {
+        case .clicks: try await provider.clicks(in: subject.window, after: nil, call).records.isEmpty
+        case .conversions: try await provider.conversions(in: subject.window, after: nil, call).records.isEmpty
+        case .stats: try await provider.stats(in: subject.window, after: nil, call).records.isEmpty
+        }
     }
 }
 

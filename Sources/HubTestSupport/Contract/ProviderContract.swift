@@ -57,17 +57,31 @@ package struct ProviderContract: Sendable {
     /// Logs end, hold what they should, and go on from a stored cursor and memory alone.
     package func brokenByLogs() async throws -> [String] {
         var broken: [String] = []
-        let clicks = try await walk(&broken) { provider, cursor, call in
-            try await provider.clicks(in: subject.window, after: cursor, call)
+        let streams = subject.descriptor.streams
+        if streams[.clicks] != nil {
+            let clicks = try await walk(&broken, time: \.clickedAt) { provider, cursor, call in
+                try await provider.clicks(in: subject.window, after: cursor, call)
+            }
+            if clicks.isEmpty { broken.append("no clicks") }
+            if clicks.contains(where: { $0.clickID.isEmpty || hasLongSubID($0.subIDs) }) {
+                broken.append("a click's form")
+            }
         }
-        let conversions = try await walk(&broken) { provider, cursor, call in
-            try await provider.conversions(in: subject.window, after: cursor, call)
+        if streams[.conversions] != nil {
+            let conversions = try await walk(&broken, time: \.convertedAt) { provider, cursor, call in
+                try await provider.conversions(in: subject.window, after: cursor, call)
+            }
+            if conversions.isEmpty { broken.append("no conversions") }
+            if conversions.contains(where: { $0.conversionID.isEmpty || hasLongSubID($0.subIDs) }) {
+                broken.append("a conversion's form")
+            }
         }
-        if clicks.isEmpty { broken.append("no clicks") }
-        if conversions.isEmpty { broken.append("no conversions") }
-        if clicks.contains(where: { $0.clickID.isEmpty || hasLongSubID($0.subIDs) }) { broken.append("a click's form") }
-        if conversions.contains(where: { $0.conversionID.isEmpty || hasLongSubID($0.subIDs) }) {
-            broken.append("a conversion's form")
+        if streams[.stats] != nil {
+            let stats = try await walk(&broken, time: \.time) { provider, cursor, call in
+                try await provider.stats(in: subject.window, after: cursor, call)
+            }
+            if stats.isEmpty { broken.append("no stats") }
+            if Set(stats.map(\.place)).count != stats.count { broken.append("two rows of stats for one place") }
         }
         return broken
     }
@@ -79,8 +93,10 @@ package struct ProviderContract: Sendable {
     /// Makes a new provider for each page: nothing may depend on what the last one held in memory.
     private func walk<Record: Sendable>(
         _ broken: inout [String],
+        time: (Record) -> UTCTime,
         _ read: (any TrackerProvider, PageCursor?, ProviderCall) async throws -> Page<Record>
     ) async throws -> [Record] {
+        var replaced = IntervalSet()
         var records: [Record] = []
         var cursor: PageCursor?
         var memory: ProviderMemory?
@@ -89,7 +105,15 @@ package struct ProviderContract: Sendable {
             let page = try await read(provider, cursor, call(memory: memory))
             records += page.records
             memory = page.memory ?? memory
+            if let span = page.replaces {
+                if page.records.contains(where: { !span.contains(time($0)) }) { broken.append("a row beside its span") }
+                if replaced.covered(in: span) > 0 { broken.append("a span twice") }
+                replaced.insert(span)
+            }
             guard let next = page.next else {
+                if page.replaces != nil, !replaced.missing(in: subject.window).isEmpty {
+                    broken.append("spans do not fill the window")
+                }
                 if page.readThrough.map({ $0 < subject.window.to }) ?? false { broken.append("ends before the window") }
                 return records
             }
@@ -97,5 +121,21 @@ package struct ProviderContract: Sendable {
         }
         broken.append("the log does not end")
         return records
+    }
+}
+
+extension StatsRow {
+    /// What tells a row from others of its tracker: everything but its totals.
+    fileprivate var place: StatsRow {
+        var place = StatsRow(time: time, span: span)
+        place.campaignID = campaignID
+        place.offerID = offerID
+        place.landingPageID = landingPageID
+        place.flowID = flowID
+        place.trafficSourceID = trafficSourceID
+        place.affiliateNetworkID = affiliateNetworkID
+        place.country = country
+        place.currency = currency
+        return place
     }
 }
