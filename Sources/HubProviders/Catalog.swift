@@ -24,7 +24,7 @@ package struct Catalog: ProviderCatalog {
     }
 
     package var descriptors: [ProviderDescriptor] {
-        [.keitaro]
+        [.keitaro, .bemob]
     }
 
     package func withProvider<Result: Sendable>(
@@ -55,7 +55,18 @@ package struct Catalog: ProviderCatalog {
                     limits: limits
                 )
             }
-        case .voluum, .redtrack, .bemob, .tgtracker:
+        case .bemob:
+            let budgets = BeMobBudgets(self.budgets, tracker)
+            return { transport throws(ProviderError) in
+                try BeMobProvider(
+                    tracker: tracker,
+                    credentials: credentials,
+                    transport: transport,
+                    budgets: budgets,
+                    limits: limits
+                )
+            }
+        case .voluum, .redtrack, .tgtracker:
             throw .notOffered("the tracker type \(tracker.type.rawValue)")
         }
     }

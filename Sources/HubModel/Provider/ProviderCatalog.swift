@@ -19,4 +19,11 @@ extension ProviderCatalog {
     package func descriptor(of type: TrackerType) -> ProviderDescriptor? {
         descriptors.first { $0.type == type }
     }
+
+    /// The streams that one tracker offers, by its options and by what was learned of it.
+    package func streams(of tracker: TrackerConfig, memory: ProviderMemory?) -> [LogStream: StreamTraits] {
+        guard let descriptor = descriptor(of: tracker.type) else { return [:] }
+        let missing = descriptor.missing(tracker.options, memory).streams
+        return descriptor.streams.filter { !missing.contains($0.key) }
+    }
 }

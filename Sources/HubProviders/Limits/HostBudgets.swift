@@ -11,8 +11,10 @@ package final class HostBudgets: Sendable {
     }
 
     /// The budget of an address's scheme, host and port; the first who asks for it says how large it is.
-    package func budget(at url: TrackerURL, _ budget: RequestBudget) -> HostBudget {
-        let origin = "\(url.scheme.rawValue)://\(url.host):\(url.effectivePort)"
+    ///
+    /// A `lane` has a budget of its own, for hosts that limit each key or some of their paths apart.
+    package func budget(at url: TrackerURL, _ budget: RequestBudget, lane: String = "") -> HostBudget {
+        let origin = "\(url.scheme.rawValue)://\(url.host):\(url.effectivePort) \(lane)"
         return budgets.withLock { budgets in
             if let known = budgets[origin] { return known }
             let new = HostBudget(budget, clock: clock)

@@ -66,7 +66,7 @@ struct RequestQueue {
     }
 
     private mutating func note(_ now: Duration) {
-        let kept = max(budget.perSecond ?? 0, budget.perMinute ?? 0)
+        let kept = max(budget.perSecond ?? 0, budget.perMinute ?? 0, budget.secondsBetween == nil ? 0 : 1)
         guard kept > 0 else { return }
         begun.append(now)
         if begun.count > kept { begun.removeFirst(begun.count - kept) }
@@ -74,12 +74,15 @@ struct RequestQueue {
 
     /// The earliest time at which the rates let the request at a place of the queue begin.
     private func time(ofPlace place: Int, from now: Duration) -> Duration {
-        guard budget.perSecond != nil || budget.perMinute != nil else { return max(now, heldUntil) }
+        guard budget.perSecond != nil || budget.perMinute != nil || budget.secondsBetween != nil else {
+            return max(now, heldUntil)
+        }
         var begun = begun
         var time = max(now, heldUntil)
         for _ in 0...place {
             time = max(time, Self.end(of: budget.perSecond, within: Self.second, begun))
             time = max(time, Self.end(of: budget.perMinute, within: Self.minute, begun))
+            if let pause = budget.secondsBetween { time = max(time, Self.end(of: 1, within: .seconds(pause), begun)) }
             begun.append(time)
         }
         return time

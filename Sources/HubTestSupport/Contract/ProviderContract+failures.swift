@@ -8,7 +8,7 @@ extension ProviderContract {
         var run: @Sendable (any TrackerProvider, ProviderCall) async throws(ProviderError) -> Void
     }
 
-    private var operations: [Operation] {
+    private func operations() throws -> [Operation] {
         let window = subject.window
         let kind = subject.descriptor.entityOrder.first { subject.descriptor.entityReads[$0] == .list } ?? .campaign
         var operations = [
@@ -17,17 +17,24 @@ extension ProviderContract {
                 _ = try await provider.entities(kind, after: nil, call)
             },
         ]
-        if subject.descriptor.streams[.clicks] != nil {
+        if try offers(.clicks) {
             operations.append(
                 Operation(name: "clicks") { provider, call throws(ProviderError) in
                     _ = try await provider.clicks(in: window, after: nil, call)
                 }
             )
         }
-        if subject.descriptor.streams[.conversions] != nil {
+        if try offers(.conversions) {
             operations.append(
                 Operation(name: "conversions") { provider, call throws(ProviderError) in
                     _ = try await provider.conversions(in: window, after: nil, call)
+                }
+            )
+        }
+        if try offers(.stats) {
+            operations.append(
+                Operation(name: "stats") { provider, call throws(ProviderError) in
+                    _ = try await provider.stats(in: window, after: nil, call)
                 }
             )
         }
@@ -65,7 +72,7 @@ extension ProviderContract {
     /// Every failure comes out as the port names it, is recorded, and is free of the secret.
     package func brokenByFailures() async throws -> [String] {
         var broken: [String] = []
-        for operation in operations {
+        for operation in try operations() {
             for failure in failures {
                 let transport = ScriptedTransport { _ in failure.answer }
                 let requests = RequestLog()
@@ -90,7 +97,7 @@ extension ProviderContract {
     /// Every request of a healthy walk is recorded, without the secret.
     package func brokenByRecords() async throws -> [String] {
         var broken: [String] = []
-        for operation in operations {
+        for operation in try operations() {
             let transport = ScriptedTransport(subject.tracker)
             let requests = RequestLog()
             try await operation.run(try subject.make(transport), call(requests))
@@ -120,15 +127,15 @@ extension ProviderContract {
         var broken: [String] = []
         for json in ["", "{", "[]", #"{"version":999}"#, #"{"version":"x"}"#, "\u{0}"] {
             let provider = try subject.make(ScriptedTransport(subject.tracker))
-            let page = try await provider.clicks(
-                in: subject.window,
-                after: nil,
-                call(memory: ProviderMemory(json: json))
-            )
-            if page.records.isEmpty { broken.append("the memory '\(json)' hides the clicks") }
+            let call = call(memory: ProviderMemory(json: json))
+            let isEmpty =
+                try offers(.clicks)
+                ? try await provider.clicks(in: subject.window, after: nil, call).records.isEmpty
+                : try await provider.stats(in: subject.window, after: nil, call).records.isEmpty
+            if isEmpty { broken.append("the memory '\(json)' hides the clicks") }
             for stream in LogStream.allCases
             where provider.traits(of: stream, memory: ProviderMemory(json: json)) == nil {
-                if subject.descriptor.streams[stream] != nil { broken.append("the memory '\(json)' hides \(stream)") }
+                if try offers(stream) { broken.append("the memory '\(json)' hides \(stream)") }
             }
         }
         return broken

@@ -57,19 +57,30 @@ package struct ProviderContract: Sendable {
     /// Logs end, hold what they should, and go on from a stored cursor and memory alone.
     package func brokenByLogs() async throws -> [String] {
         var broken: [String] = []
-        let clicks = try await walk(&broken) { provider, cursor, call in
-            try await provider.clicks(in: subject.window, after: cursor, call)
+        if try offers(.clicks) {
+            let clicks = try await walk(&broken) { provider, cursor, call in
+                try await provider.clicks(in: subject.window, after: cursor, call)
+            }
+            if clicks.isEmpty { broken.append("no clicks") }
+            if clicks.contains(where: { $0.clickID.isEmpty || hasLongSubID($0.subIDs) }) {
+                broken.append("a click's form")
+            }
         }
-        let conversions = try await walk(&broken) { provider, cursor, call in
-            try await provider.conversions(in: subject.window, after: cursor, call)
-        }
-        if clicks.isEmpty { broken.append("no clicks") }
-        if conversions.isEmpty { broken.append("no conversions") }
-        if clicks.contains(where: { $0.clickID.isEmpty || hasLongSubID($0.subIDs) }) { broken.append("a click's form") }
-        if conversions.contains(where: { $0.conversionID.isEmpty || hasLongSubID($0.subIDs) }) {
-            broken.append("a conversion's form")
+        if try offers(.conversions) {
+            let conversions = try await walk(&broken) { provider, cursor, call in
+                try await provider.conversions(in: subject.window, after: cursor, call)
+            }
+            if conversions.isEmpty { broken.append("no conversions") }
+            if conversions.contains(where: { $0.conversionID.isEmpty || hasLongSubID($0.subIDs) }) {
+                broken.append("a conversion's form")
+            }
         }
         return broken
+    }
+
+    /// Whether the subject's own tracker offers a stream, which options may add to those of the descriptor.
+    func offers(_ stream: LogStream) throws -> Bool {
+        try subject.make(ScriptedTransport(subject.tracker)).traits(of: stream, memory: nil) != nil
     }
 
     private func hasLongSubID(_ subIDs: SubIDs) -> Bool {
@@ -81,21 +92,28 @@ package struct ProviderContract: Sendable {
         _ broken: inout [String],
         _ read: (any TrackerProvider, PageCursor?, ProviderCall) async throws -> Page<Record>
     ) async throws -> [Record] {
-        var records: [Record] = []
+        try await pages(&broken, read).flatMap(\.records)
+    }
+
+    func pages<Record: Sendable>(
+        _ broken: inout [String],
+        _ read: (any TrackerProvider, PageCursor?, ProviderCall) async throws -> Page<Record>
+    ) async throws -> [Page<Record>] {
+        var pages: [Page<Record>] = []
         var cursor: PageCursor?
         var memory: ProviderMemory?
         for _ in 0..<Self.mostPages {
             let provider = try subject.make(ScriptedTransport(subject.tracker))
             let page = try await read(provider, cursor, call(memory: memory))
-            records += page.records
+            pages.append(page)
             memory = page.memory ?? memory
             guard let next = page.next else {
                 if page.readThrough.map({ $0 < subject.window.to }) ?? false { broken.append("ends before the window") }
-                return records
+                return pages
             }
             cursor = next
         }
         broken.append("the log does not end")
-        return records
+        return pages
     }
 }
