@@ -25,7 +25,7 @@ package struct Catalog: ProviderCatalog {
     }
 
     package var descriptors: [ProviderDescriptor] {
-        [.keitaro, .voluum, .redtrack]
+        [.keitaro, .voluum, .redtrack, .bemob]
     }
 
     package func withProvider<Result: Sendable>(
@@ -70,7 +70,15 @@ package struct Catalog: ProviderCatalog {
                 budget: budgets.budget(at: tracker.url, ProviderDescriptor.redtrack.budget, credentials),
                 limits: limits
             )
-        case .bemob, .tgtracker: throw .notOffered("the tracker type \(tracker.type.rawValue)")
+        case .bemob:
+            try BeMobProvider(
+                tracker: tracker,
+                credentials: credentials,
+                transport: transport,
+                budget: budgets.budget(at: tracker.url, ProviderDescriptor.bemob.budget, credentials),
+                limits: limits
+            )
+        case .tgtracker: throw .notOffered("the tracker type \(tracker.type.rawValue)")
         }
     }
 }

@@ -41,11 +41,14 @@ package struct PathRate: Hashable, Sendable {
     package var segments: String
     package var perSecond: Int?
     package var perMinute: Int?
+    /// Seconds from the begin of one request to that of the next; `nil` is no limit.
+    package var secondsBetween: Int64?
 
-    package init(_ segments: String, perSecond: Int? = nil, perMinute: Int? = nil) {
+    package init(_ segments: String, perSecond: Int? = nil, perMinute: Int? = nil, secondsBetween: Int64? = nil) {
         self.segments = segments
         self.perSecond = perSecond
         self.perMinute = perMinute
+        self.secondsBetween = secondsBetween
     }
 
     /// Whether it counts for a request's path, which has no query.

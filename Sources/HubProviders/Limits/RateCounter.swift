@@ -9,13 +9,15 @@ struct RateCounter {
 
     private let perSecond: Int?
     private let perMinute: Int?
+    private let between: Duration?
     /// Ascending.
     private var begun: [Duration] = []
     private var heldUntil = Duration.zero
 
-    init(perSecond: Int?, perMinute: Int?) {
+    init(perSecond: Int?, perMinute: Int?, secondsBetween: Int64? = nil) {
         self.perSecond = perSecond
         self.perMinute = perMinute
+        between = secondsBetween.map { .seconds($0) }
     }
 
     /// Lets no request begin before a time.
@@ -24,7 +26,7 @@ struct RateCounter {
     }
 
     mutating func note(_ now: Duration) {
-        let kept = max(perSecond ?? 0, perMinute ?? 0)
+        let kept = max(perSecond ?? 0, perMinute ?? 0, between == nil ? 0 : 1)
         guard kept > 0 else { return }
         begun.append(now)
         if begun.count > kept { begun.removeFirst(begun.count - kept) }
@@ -32,12 +34,13 @@ struct RateCounter {
 
     /// The earliest time at which the rates let a request begin that has `others` before it.
     func time(behind others: Int, from now: Duration) -> Duration {
-        guard perSecond != nil || perMinute != nil else { return max(now, heldUntil) }
+        guard perSecond != nil || perMinute != nil || between != nil else { return max(now, heldUntil) }
         var begun = begun
         var time = max(now, heldUntil)
         for _ in 0...others {
             time = max(time, Self.end(of: perSecond, within: Self.second, begun))
             time = max(time, Self.end(of: perMinute, within: Self.minute, begun))
+            if let between { time = max(time, Self.end(of: 1, within: between, begun)) }
             begun.append(time)
         }
         return time

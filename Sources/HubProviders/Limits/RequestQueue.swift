@@ -33,7 +33,9 @@ struct RequestQueue {
     init(_ budget: RequestBudget) {
         self.budget = budget
         rate = RateCounter(perSecond: budget.perSecond, perMinute: budget.perMinute)
-        lanes = budget.paths.map { RateCounter(perSecond: $0.perSecond, perMinute: $0.perMinute) }
+        lanes = budget.paths.map {
+            RateCounter(perSecond: $0.perSecond, perMinute: $0.perMinute, secondsBetween: $0.secondsBetween)
+        }
     }
 
     /// Who is to be asked next, once something has changed: the first of each lane.

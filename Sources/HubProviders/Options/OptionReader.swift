@@ -58,6 +58,46 @@ struct OptionReader {
         return map
     }
 
+    /// `KEY=NAME,…` with keys of `Key`; an empty name is one, too.
+    mutating func names<Key: RawRepresentable<String> & CaseIterable & Hashable>(
+        _ name: String
+    ) throws(ProviderError) -> [Key: String] {
+        var map: [Key: String] = [:]
+        for entry in (text(name) ?? "").split(separator: ",") {
+            let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { part in
+                part.split(separator: " ").joined(separator: " ")
+            }
+            guard parts.count == 2, let key = Key(rawValue: parts[0]) else {
+                let known = Key.allCases.map(\.rawValue).joined(separator: ", ")
+                throw invalid(name, "'\(entry)' is not KEY=NAME with a KEY of: \(known)")
+            }
+            map[key] = parts[1]
+        }
+        return map
+    }
+
+    /// A path under the API's own: one or more names of letters, digits and `-._~`, with `/` between them.
+    mutating func path(_ name: String) throws(ProviderError) -> String? {
+        guard let value = text(name) else { return nil }
+        let steps = (value.hasPrefix("/") ? value.dropFirst() : value[...])
+            .split(separator: "/", omittingEmptySubsequences: false)
+        guard steps.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." && Escape.component(String($0)) == $0 }) else {
+            throw invalid(name, "'\(value)' is not a path such as /conversions")
+        }
+        return "/" + steps.joined(separator: "/")
+    }
+
+    /// The name of a header (RFC 9110, section 5.6.2).
+    mutating func headerName(_ name: String) throws(ProviderError) -> String? {
+        guard let value = text(name) else { return nil }
+        let others = "!#$%&'*+-.^_`|~".utf8
+        let isToken = value.utf8.allSatisfy { byte in
+            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || others.contains(byte)
+        }
+        guard isToken else { throw invalid(name, "'\(value)' is not the name of a header") }
+        return value
+    }
+
     /// Refuses what was not read.
     func end() throws(ProviderError) {
         guard let name = rest.keys.min() else { return }

@@ -8,7 +8,7 @@ extension ProviderContract {
         var run: @Sendable (any TrackerProvider, ProviderCall) async throws(ProviderError) -> Void
     }
 
-    private var operations: [Operation] {
+    private func operations() throws -> [Operation] {
         let window = subject.window
         let kind = subject.descriptor.entityOrder.first { subject.descriptor.entityReads[$0] == .list } ?? .campaign
         var operations = [
@@ -17,21 +17,21 @@ extension ProviderContract {
                 _ = try await provider.entities(kind, after: nil, call)
             },
         ]
-        if subject.descriptor.streams[.clicks] != nil {
+        if try offers(.clicks) {
             operations.append(
                 Operation(name: "clicks") { provider, call throws(ProviderError) in
                     _ = try await provider.clicks(in: window, after: nil, call)
                 }
             )
         }
-        if subject.descriptor.streams[.conversions] != nil {
+        if try offers(.conversions) {
             operations.append(
                 Operation(name: "conversions") { provider, call throws(ProviderError) in
                     _ = try await provider.conversions(in: window, after: nil, call)
                 }
             )
         }
-        if subject.descriptor.streams[.stats] != nil {
+        if try offers(.stats) {
             operations.append(
                 Operation(name: "stats") { provider, call throws(ProviderError) in
                     _ = try await provider.stats(in: window, after: nil, call)
@@ -72,7 +72,7 @@ extension ProviderContract {
     /// Every failure comes out as the port names it, is recorded, and is free of the secret.
     package func brokenByFailures() async throws -> [String] {
         var broken: [String] = []
-        for operation in operations {
+        for operation in try operations() {
             for failure in failures {
                 let transport = ScriptedTransport { [prelude = subject.prelude] call in
                     prelude(call).map { .success($0) } ?? failure.answer
@@ -99,7 +99,7 @@ extension ProviderContract {
     /// Every request of a healthy walk is recorded, without the secret.
     package func brokenByRecords() async throws -> [String] {
         var broken: [String] = []
-        for operation in operations {
+        for operation in try operations() {
             let transport = ScriptedTransport(subject.tracker)
             let requests = RequestLog()
             try await operation.run(try subject.make(transport), call(requests))
@@ -129,12 +129,13 @@ extension ProviderContract {
         var broken: [String] = []
         for json in ["", "{", "[]", #"{"version":999}"#, #"{"version":"x"}"#, "\u{0}"] {
             let provider = try subject.make(ScriptedTransport(subject.tracker))
-            for stream in subject.descriptor.streams.keys where try await isEmpty(stream, provider, json) {
+            for stream in LogStream.allCases where try offers(stream) {
+                guard try await isEmpty(stream, provider, json) else { continue }
                 broken.append("the memory '\(json)' hides the \(stream)")
             }
             for stream in LogStream.allCases
             where provider.traits(of: stream, memory: ProviderMemory(json: json)) == nil {
-                if subject.descriptor.streams[stream] != nil { broken.append("the memory '\(json)' hides \(stream)") }
+                if try offers(stream) { broken.append("the memory '\(json)' hides \(stream)") }
             }
         }
         return broken

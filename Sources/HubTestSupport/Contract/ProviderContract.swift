@@ -57,8 +57,7 @@ package struct ProviderContract: Sendable {
     /// Logs end, hold what they should, and go on from a stored cursor and memory alone.
     package func brokenByLogs() async throws -> [String] {
         var broken: [String] = []
-        let streams = subject.descriptor.streams
-        if streams[.clicks] != nil {
+        if try offers(.clicks) {
             let clicks = try await walk(&broken, time: \.clickedAt) { provider, cursor, call in
                 try await provider.clicks(in: subject.window, after: cursor, call)
             }
@@ -67,7 +66,7 @@ package struct ProviderContract: Sendable {
                 broken.append("a click's form")
             }
         }
-        if streams[.conversions] != nil {
+        if try offers(.conversions) {
             let conversions = try await walk(&broken, time: \.convertedAt) { provider, cursor, call in
                 try await provider.conversions(in: subject.window, after: cursor, call)
             }
@@ -76,7 +75,7 @@ package struct ProviderContract: Sendable {
                 broken.append("a conversion's form")
             }
         }
-        if streams[.stats] != nil {
+        if try offers(.stats) {
             let stats = try await walk(&broken, time: \.time) { provider, cursor, call in
                 try await provider.stats(in: subject.window, after: cursor, call)
             }
@@ -84,6 +83,11 @@ package struct ProviderContract: Sendable {
             if Set(stats.map(\.place)).count != stats.count { broken.append("two rows of stats for one place") }
         }
         return broken
+    }
+
+    /// Whether the subject's own tracker offers a stream, which options may take from those of the descriptor.
+    func offers(_ stream: LogStream) throws -> Bool {
+        try subject.make(ScriptedTransport(subject.tracker)).traits(of: stream, memory: nil) != nil
     }
 
     private func hasLongSubID(_ subIDs: SubIDs) -> Bool {

@@ -1,0 +1,45 @@
+import class FoundationEssentials.JSONEncoder
+import struct FoundationEssentials.Data
+import HubModel
+
+/// What was learned of one BeMob tracker.
+///
+/// JSON, for example `{"version":1,"listsEverything":true,"report":{"learnedAt":1769947200,"refused":{"campaign":["campaignId"]}}}`.
+struct BeMobMemory: Codable, Hashable, Sendable {
+    static let currentVersion = 1
+
+    /// What the report accepts and returns.
+    struct Report: Codable, Hashable, Sendable {
+        /// Names that were refused, or accepted and then missing from the rows, by ``BeMobWord``.
+        var refused: [String: [String]] = [:]
+        /// Unix seconds; words without a name that works are tried again some days later.
+        var learnedAt: Int64
+    }
+
+    var version = Self.currentVersion
+    var report: Report?
+    /// Seconds of the next span that a report is asked for; `nil` is a day.
+    var span: Int64?
+    /// A list without a filter also holds what is archived or deleted.
+    var listsEverything: Bool?
+    /// Lists refuse to be filtered by `archived` and `deleted`.
+    var refusesStatus: Bool?
+
+    /// Starts afresh where the stored memory is missing, damaged or of another version.
+    init(_ memory: ProviderMemory?) {
+        guard let memory, let stored = try? JSONReader.decode(Self.self, from: Data(memory.json.utf8)),
+            stored.version == Self.currentVersion
+        else { return }
+        self = stored
+    }
+
+    /// The memory to store, where it differs from what the call came with.
+    func changed(since old: ProviderMemory?) -> ProviderMemory? {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        // A value of texts, numbers and flags always encodes; without it, the next call learns the same again.
+        guard let data = try? encoder.encode(self) else { return nil }
+        let memory = ProviderMemory(json: String(decoding: data, as: UTF8.self))
+        return memory == old ? nil : memory
+    }
+}

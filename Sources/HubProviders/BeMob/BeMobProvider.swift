@@ -1,0 +1,82 @@
+package import HubModel
+
+/// The provider for version 1 of BeMob's API.
+package struct BeMobProvider: TrackerProvider {
+    private let transport: any HTTPTransport
+    private let budget: HostBudget
+    private let basePath: String
+    private let key: BeMobKey
+    let options: BeMobOptions
+    private let limits: HTTPLimits
+
+    /// - Throws: ``ProviderError/configuration(detail:)`` for a missing key or an option without a valid value.
+    package init(
+        tracker: TrackerConfig,
+        credentials: Credentials,
+        transport: any HTTPTransport,
+        budget: HostBudget,
+        limits: HTTPLimits = HTTPLimits()
+    ) throws(ProviderError) {
+        options = try BeMobOptions(tracker.options)
+        key = try BeMobKey(credentials, options)
+        self.transport = transport
+        self.budget = budget
+        self.limits = limits
+        basePath = Self.basePath(of: tracker.url)
+    }
+
+    /// The API's path, with or without `/v1` in the address that was given.
+    static func basePath(of url: TrackerURL) -> String {
+        url.path.hasSuffix("/v1") ? url.path : url.path + "/v1"
+    }
+
+    func client(_ call: ProviderCall) -> BeMobClient {
+        BeMobClient(
+            session: HTTPSession(transport: transport, budget: budget, call: call),
+            basePath: basePath,
+            key: key,
+            limits: limits
+        )
+    }
+}
+
+extension BeMobProvider {
+    /// What the descriptor does not call missing for the tracker's options.
+    package func traits(of stream: LogStream, memory: ProviderMemory?) -> StreamTraits? {
+        BeMobTraits.of(stream, options)
+    }
+
+    package func test(_ call: ProviderCall) async throws(ProviderError) -> ConnectionReport {
+        try await BeMobProbe(client: client(call), options: options).run(call)
+    }
+
+    package func entities(
+        _ kind: EntityKind,
+        after cursor: PageCursor?,
+        _ call: ProviderCall
+    ) async throws(ProviderError) -> Page<Entity> {
+        var reader = BeMobEntityReader(client(call), kind, options: options, call: call)
+        return try await reader.page(after: cursor)
+    }
+
+    package func entities(
+        _ kind: EntityKind,
+        ofCampaign campaignID: String,
+        _ call: ProviderCall
+    ) async throws(ProviderError) -> Page<Entity> {
+        throw .notOffered("a list of \(kind.rawValue) by campaign")
+    }
+
+    package func fate(
+        of ids: [String],
+        _ kind: EntityKind,
+        _ call: ProviderCall
+    ) async throws(ProviderError) -> [String: EntityStatus] {
+        try await BeMobFateFinder(client: client(call)).fate(of: ids, kind)
+    }
+
+    /// BeMob has users, but no client was seen to list them (section 5).
+    package func users(_ call: ProviderCall) async throws(ProviderError) -> [TrackerUser] {
+        throw .notOffered("a list of users")
+    }
+}
