@@ -24,7 +24,7 @@ package struct Catalog: ProviderCatalog {
     }
 
     package var descriptors: [ProviderDescriptor] {
-        [.keitaro]
+        [.keitaro, .tgtracker]
     }
 
     package func withProvider<Result: Sendable>(
@@ -55,7 +55,18 @@ package struct Catalog: ProviderCatalog {
                     limits: limits
                 )
             }
-        case .voluum, .redtrack, .bemob, .tgtracker:
+        case .tgtracker:
+            let budget = budgets.budget(at: tracker.url, ProviderDescriptor.tgtracker.budget)
+            return { transport throws(ProviderError) in
+                try TGTrackerProvider(
+                    tracker: tracker,
+                    credentials: credentials,
+                    transport: transport,
+                    budget: budget,
+                    limits: limits
+                )
+            }
+        case .voluum, .redtrack, .bemob:
             throw .notOffered("the tracker type \(tracker.type.rawValue)")
         }
     }

@@ -24,6 +24,10 @@ package struct ProviderDescriptor: Sendable {
     package var dayTotals: DayTotalsTraits?
     /// Entity kinds in the order in which they are read.
     package var entityOrder: [EntityKind]
+    /// No public reference of the API exists: what the provider assumes is unverified until a connection succeeds.
+    package var isUnverified: Bool
+    /// What one tracker, by its options and by what was learned of it, does not offer of what its type can.
+    package var missing: @Sendable (_ options: [String: String], ProviderMemory?) -> MissingParts
 
     package init(
         type: TrackerType,
@@ -39,7 +43,9 @@ package struct ProviderDescriptor: Sendable {
         options: [ProviderOption],
         limits: [String],
         budget: RequestBudget = RequestBudget(),
-        dayTotals: DayTotalsTraits? = nil
+        dayTotals: DayTotalsTraits? = nil,
+        isUnverified: Bool = false,
+        missing: @escaping @Sendable ([String: String], ProviderMemory?) -> MissingParts = { _, _ in MissingParts() }
     ) {
         self.type = type
         self.title = title
@@ -55,6 +61,21 @@ package struct ProviderDescriptor: Sendable {
         self.limits = limits
         self.budget = budget
         self.dayTotals = dayTotals
+        self.isUnverified = isUnverified
+        self.missing = missing
+    }
+}
+
+/// What a tracker does not offer of what its type can: shown as such, never as zero.
+package struct MissingParts: Hashable, Sendable {
+    package var entities: Set<EntityKind>
+    package var streams: Set<LogStream>
+    package var users: Bool
+
+    package init(entities: Set<EntityKind> = [], streams: Set<LogStream> = [], users: Bool = false) {
+        self.entities = entities
+        self.streams = streams
+        self.users = users
     }
 }
 
