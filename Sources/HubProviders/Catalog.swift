@@ -25,7 +25,7 @@ package struct Catalog: ProviderCatalog {
     }
 
     package var descriptors: [ProviderDescriptor] {
-        [.keitaro, .voluum, .redtrack, .bemob]
+        [.keitaro, .voluum, .redtrack, .bemob, .tgtracker]
     }
 
     package func withProvider<Result: Sendable>(
@@ -78,7 +78,14 @@ package struct Catalog: ProviderCatalog {
                 budget: budgets.budget(at: tracker.url, ProviderDescriptor.bemob.budget, credentials),
                 limits: limits
             )
-        case .tgtracker: throw .notOffered("the tracker type \(tracker.type.rawValue)")
+        case .tgtracker:
+            try TGTrackerProvider(
+                tracker: tracker,
+                credentials: credentials,
+                transport: transport,
+                budget: budgets.budget(at: tracker.url, ProviderDescriptor.tgtracker.budget),
+                limits: limits
+            )
         }
     }
 }

@@ -17,6 +17,8 @@ package struct HTTPCall: Hashable, Sendable {
     package var bodyLimit: Int
     /// For the whole exchange, connecting included.
     package var timeLimit: Duration
+    /// The path as it may be recorded, where the path itself holds a credential.
+    package var recordedPath: String?
 
     package init(
         method: Method = .get,
@@ -25,7 +27,8 @@ package struct HTTPCall: Hashable, Sendable {
         headers: [HTTPHeader] = [],
         body: Data? = nil,
         bodyLimit: Int,
-        timeLimit: Duration
+        timeLimit: Duration,
+        recordedPath: String? = nil
     ) {
         self.method = method
         self.path = path
@@ -34,6 +37,7 @@ package struct HTTPCall: Hashable, Sendable {
         self.body = body
         self.bodyLimit = bodyLimit
         self.timeLimit = timeLimit
+        self.recordedPath = recordedPath
     }
 }
 
@@ -65,15 +69,15 @@ package struct HTTPHeader: Hashable, Sendable {
 extension HTTPCall {
     /// Path and query as they are sent.
     package var target: String {
-        target { $0.value }
+        target(path) { $0.value }
     }
 
     /// Path and query as they may be recorded: secret values replaced by `…`.
     package var recordedTarget: String {
-        target { $0.isSecret ? "…" : $0.value }
+        target(recordedPath ?? path) { $0.isSecret ? "…" : $0.value }
     }
 
-    private func target(_ value: (QueryItem) -> String) -> String {
+    private func target(_ path: String, _ value: (QueryItem) -> String) -> String {
         guard !query.isEmpty else { return path }
         let items = query.map { item in
             let text = value(item)

@@ -16,7 +16,7 @@ struct TrackerSubject: Sendable {
     private static let start: Int64 = 1_790_000_000
     private static let clicks = 1500
 
-    static let names = ["redtrack", "voluum", "bemob"]
+    static let names = ["redtrack", "voluum", "bemob", "tgtracker", "altercpa"]
 
     /// A fresh tracker.
     static func make(_ name: String) throws -> TrackerSubject {

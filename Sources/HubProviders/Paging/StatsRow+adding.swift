@@ -10,6 +10,7 @@ extension StatsRow {
             let sum = Self.sum(self[keyPath: measure]?.rawValue, other[keyPath: measure]?.rawValue)
             self[keyPath: measure] = sum.map { Micros(rawValue: $0) }
         }
+        currency = currency ?? other.currency
     }
 
     private static var counts: [WritableKeyPath<StatsRow, Int64?>] {

@@ -1,0 +1,106 @@
+package import HubModel
+
+/// The provider for a tracker that is known by a declarative profile alone.
+package struct TGTrackerProvider: TrackerProvider {
+    private let transport: any HTTPTransport
+    private let budget: HostBudget
+    private let connection: TGTrackerConnection
+    let options: TGTrackerOptions
+
+    /// - Throws: ``ProviderError/configuration(detail:)`` for a missing key or an option without a valid value.
+    package init(
+        tracker: TrackerConfig,
+        credentials: Credentials,
+        transport: any HTTPTransport,
+        budget: HostBudget,
+        limits: HTTPLimits = HTTPLimits()
+    ) throws(ProviderError) {
+        guard let key = credentials[.apiKey], !key.isEmpty else {
+            throw .configuration(detail: "a TG Tracker needs the credential api-key")
+        }
+        self.transport = transport
+        self.budget = budget
+        options = try TGTrackerOptions(tracker.options)
+        connection = TGTrackerConnection(to: tracker.url, key: key, profile: options.profile, limits: limits)
+    }
+
+    var profile: TGTrackerProfile { options.profile }
+
+    func client(_ call: ProviderCall) -> TGTrackerClient {
+        TGTrackerClient(
+            session: HTTPSession(transport: transport, budget: budget, call: call),
+            connection: connection
+        )
+    }
+
+    func memory(_ memory: ProviderMemory?) -> TGTrackerMemory {
+        TGTrackerMemory(memory, profile: options.profileDigest)
+    }
+}
+
+extension TGTrackerProvider {
+    package func traits(of stream: LogStream, memory: ProviderMemory?) -> StreamTraits? {
+        TGTrackerTraits.of(stream, self.memory(memory), profile)
+    }
+
+    package func test(_ call: ProviderCall) async throws(ProviderError) -> ConnectionReport {
+        var probe = TGTrackerProbe(client(call), memory: TGTrackerMemory(nil, profile: options.profileDigest))
+        let path = try await probe.prove()
+        _ = try await probe.client.page(profile[.campaigns], [], at: TGTrackerWalk(limit: 1))
+        try await probe.learn(all: true)
+        let parts = TGTrackerParts(profile, probe.memory)
+        guard parts.hasResults else {
+            throw .notFound(detail: "neither \(profile[.conversions].path) nor \(profile[.report].path) exists")
+        }
+        let reads = "reads " + parts.all.map(\.rawValue).joined(separator: ", ")
+        let details = ["\(path) accepts the key", reads] + probe.remarks
+        return ConnectionReport(details: details, memory: probe.memory.changed(since: call.memory) ?? call.memory)
+    }
+
+    package func entities(
+        _ kind: EntityKind,
+        ofCampaign campaignID: String,
+        _ call: ProviderCall
+    ) async throws(ProviderError) -> Page<Entity> {
+        throw .notOffered("a list of \(kind.rawValue) by campaign")
+    }
+
+    /// Nothing: what is gone is told by a word in the lists alone, and a row that is missing proves nothing.
+    package func fate(
+        of ids: [String],
+        _ kind: EntityKind,
+        _ call: ProviderCall
+    ) async throws(ProviderError) -> [String: EntityStatus] {
+        [:]
+    }
+
+    package func users(_ call: ProviderCall) async throws(ProviderError) -> [TrackerUser] {
+        let resource = profile[.users]
+        guard resource.use != .off else { throw .notOffered("a list of users") }
+        let client = client(call)
+        var rows = TGTrackerRowReader(resource, profile)
+        var users: [TrackerUser] = []
+        var walk = TGTrackerWalk(limit: min(max(1, call.pageSize), resource.paging.limit))
+        while true {
+            let page = try await client.page(resource, [], at: walk)
+            for row in page.rows where rows.begin(row) {
+                if let user = rows.user(), !users.contains(where: { $0.id == user.id }) { users.append(user) }
+            }
+            switch walk.advance(over: page.facts, resource.paging.mode).step {
+            case .onward: continue
+            case .done: return users
+            case .stuck: throw .endless(resource)
+            }
+        }
+    }
+}
+
+extension ProviderError {
+    static func endless(_ resource: ProfileResource) -> ProviderError {
+        .wrongAnswer(
+            status: 200,
+            reason: .endlessPages,
+            detail: "\(resource.path) gives the same page again and again"
+        )
+    }
+}
