@@ -11,7 +11,8 @@ extension HubDatabase {
     package static func open(
         at path: String,
         settings: StoreSettings = StoreSettings(),
-        hooks: StoreHooks = StoreHooks()
+        hooks: StoreHooks = StoreHooks(),
+        checkpoints: CheckpointLimits = CheckpointLimits()
     ) throws(StoreError) -> HubDatabase {
         do {
             try makeFile(at: path)
@@ -22,7 +23,8 @@ extension HubDatabase {
                 try Migrations.check(db)
             }
             try Migrations.migrator.migrate(pool)
-            return HubDatabase(pool: pool, shared: Shared(settings: settings, hooks: hooks))
+            let checkpointer = hooks.runsInPlace ? nil : try Checkpointer(path: path, checkpoints)
+            return HubDatabase(pool: pool, shared: Shared(settings: settings, hooks: hooks, checkpointer))
         } catch {
             throw StoreError(error)
         }
@@ -41,9 +43,9 @@ extension HubDatabase {
             // the writer's cache holds the pages of the indexes that a page of rows touches.
             try db.execute(sql: "PRAGMA cache_size = \(isReader ? -2000 : -8000)")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
-            // Pages of 4 KiB: a checkpoint after about 32 MB, so that a page written often (the index of the native ids is
-            // written all over) goes to the file once; what a long transaction needed more is cut off again.
-            try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
+            // Pages of 4 KiB, so 64 MB, beyond which the writer itself makes a checkpoint; ``Checkpointer`` is earlier.
+            // What a long transaction needed more is cut off again.
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 16000")
             try db.execute(sql: "PRAGMA journal_size_limit = 33554432")
         }
         return configuration

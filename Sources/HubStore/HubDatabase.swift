@@ -18,10 +18,13 @@ package struct HubDatabase: Sendable {
         let settings: Mutex<StoreSettings>
         let book = Mutex(SharedBook())
         let hooks: StoreHooks
+        /// `nil` where all work is done in place.
+        let checkpointer: Checkpointer?
 
-        init(settings: StoreSettings, hooks: StoreHooks) {
+        init(settings: StoreSettings, hooks: StoreHooks, _ checkpointer: Checkpointer?) {
             self.settings = Mutex(settings)
             self.hooks = hooks
+            self.checkpointer = checkpointer
         }
     }
 
@@ -38,6 +41,7 @@ package struct HubDatabase: Sendable {
         // now (the disk is full, another program reads) loses nothing: the next start goes on with it.
         _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         do {
+            try shared.checkpointer?.close()
             try pool.close()
         } catch {
             throw StoreError(error)
@@ -79,8 +83,9 @@ extension HubDatabase {
             }
         }
         return await withCheckedContinuation { continuation in
-            pool.asyncWriteWithoutTransaction { db in
+            pool.asyncWriteWithoutTransaction { [shared] db in
                 continuation.resume(returning: Result { try db.committing(hooks) { try body(db) } })
+                shared.checkpointer?.noteCommit(db)
             }
         }
     }

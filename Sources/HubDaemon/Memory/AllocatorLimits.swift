@@ -1,4 +1,5 @@
 import CSystemd
+import HubStore
 
 /// Keeps glibc's allocator from holding memory that is free (mallopt(3)).
 ///
@@ -17,5 +18,6 @@ package enum AllocatorLimits {
     package static func apply() {
         mallopt(M_ARENA_MAX, arenas)
         mallopt(M_TRIM_THRESHOLD, keptAtTop)
+        HubDatabase.countNoMemory()
     }
 }

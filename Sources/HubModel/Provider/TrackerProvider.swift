@@ -127,8 +127,9 @@ package struct PageCursor: Hashable, Sendable {
 }
 
 /// One page of records and the place of the next.
-package struct Page<Record: Sendable>: Sendable {
-    package var records: [Record]
+package struct Page<Record: PageRecord>: Sendable {
+    /// The records as the page holds them.
+    package private(set) var packed: Record.Packed
     /// `nil` where this was the last page.
     package var next: PageCursor?
     /// Rows in the whole window or list as the tracker counts them; `nil` where it does not say.
@@ -143,10 +144,22 @@ package struct Page<Record: Sendable>: Sendable {
     package var memory: ProviderMemory?
 
     package init(records: [Record], next: PageCursor? = nil, total: Int? = nil) {
-        self.records = records
+        self.init(packed: Record.Packed(records), next: next, total: total)
+    }
+
+    package init(packed: Record.Packed, next: PageCursor? = nil, total: Int? = nil) {
+        self.packed = packed
         self.next = next
         self.total = total
     }
+
+    /// The records, each made anew where the page holds them in another form.
+    package var records: [Record] {
+        get { packed.records }
+        set { packed = Record.Packed(newValue) }
+    }
+    /// The number of records.
+    package var count: Int { packed.count }
 }
 
 /// What was odd about a page; counted and shown in `history`.

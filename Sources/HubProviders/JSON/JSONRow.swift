@@ -31,6 +31,15 @@ struct JSONCell {
     /// Whether the row has the column, be it with `null`.
     var isPresent: Bool { Int(cell.kind) != ROWJSON_ABSENT }
 
+    /// Whether ``form`` is nothing.
+    var isNothing: Bool {
+        switch Int(cell.kind) {
+        case ROWJSON_ABSENT, ROWJSON_NULL: true
+        case ROWJSON_TEXT: cell.length == 0
+        default: false
+        }
+    }
+
     /// The value on its own; `nil` where the row lacks the column.
     var value: JSONValue? {
         JSONValue(cell).map { isBroken ? .unreadable : $0 }
@@ -69,6 +78,22 @@ extension JSONCell: FieldSource {
 
     func withBytes<Value>(_ read: (Span<UInt8>) -> Value) -> Value {
         bytes.withMemoryRebound(to: UInt8.self) { read($0.span) }
+    }
+}
+
+extension JSONCell {
+    /// Hands over a text, or a whole number, that is the canonical one as it stands: most values of a log are.
+    ///
+    /// `false` where the value must be looked at more closely; `true` without a call where there is nothing.
+    func withPlainText(upTo limit: Int, _ read: (Span<UInt8>) -> Void) -> Bool {
+        switch Int(cell.kind) {
+        case ROWJSON_ABSENT, ROWJSON_NULL: return true
+        case ROWJSON_TEXT: guard !isRepaired, cell.length <= limit else { return false }
+        case ROWJSON_NUMBER: guard cell.length <= 18, bytes.allSatisfy({ (48...57).contains($0) }) else { return false }
+        default: return false
+        }
+        if cell.length > 0 { withBytes(read) }
+        return true
     }
 }
 

@@ -8,7 +8,7 @@ extension KeitaroProvider {
     ) async throws(ProviderError) -> Page<Click> {
         var reader = logReader(.clicks, window, call)
         let options = options
-        let reading = try await reader.read(after: cursor) { row, fields, _ in Click.keitaro(row, &fields, options) }
+        let reading = try await reader.read(after: cursor) { _, limit in ClickRows(options, limit: limit) }
         return try page(reading, reader, call)
     }
 
@@ -19,8 +19,8 @@ extension KeitaroProvider {
     ) async throws(ProviderError) -> Page<Conversion> {
         var reader = logReader(.conversions, window, call)
         let options = options
-        let reading = try await reader.read(after: cursor) { row, fields, dialect in
-            Conversion.keitaro(row, &fields, dialect, options)
+        let reading = try await reader.read(after: cursor) { dialect, limit in
+            ConversionRows(dialect, options, limit: limit)
         }
         return try page(reading, reader, call)
     }
@@ -29,12 +29,12 @@ extension KeitaroProvider {
         LogReader(client(call), stream, in: window, options: options, call: call)
     }
 
-    private func page<Record: LogRecord>(
+    private func page<Record: PageRecord>(
         _ reading: LogReader.Reading<Record>,
         _ reader: LogReader,
         _ call: ProviderCall
     ) throws(ProviderError) -> Page<Record> {
-        var page = Page(records: reading.records, total: reading.total)
+        var page = Page<Record>(packed: reading.records, total: reading.total)
         if let next = reading.next { page.next = try KeitaroCursor.write(next) }
         page.readThrough = reading.readThrough
         page.findings = reading.findings

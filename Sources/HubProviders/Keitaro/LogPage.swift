@@ -1,10 +1,8 @@
 import HubModel
 
-/// What is kept of one page of a log, made row by row.
-///
-/// A page holds an id once.
-struct LogPage<Record: LogRecord> {
-    private var kept: KeptRecords<Record>
+/// What one page of a log tells, row by row.
+struct LogPage<Rows: LogRows> {
+    private(set) var kept: Rows
     private(set) var findings = PageFindings()
     /// Rows that came, those that are no objects included.
     private(set) var rows = 0
@@ -20,17 +18,15 @@ struct LogPage<Record: LogRecord> {
     private let identity: [LogField]
 
     /// `limit` is the number of rows that the page has at most.
-    init(order: LogField?, identity: [LogField], limit: Int) {
+    init(_ kept: Rows, order: LogField?, identity: [LogField], limit: Int) {
+        self.kept = kept
         self.order = order
         self.identity = identity
-        kept = KeptRecords(limit: limit)
         times.reserveCapacity(limit)
     }
 
-    var records: [Record] { kept.records }
-
     /// Takes the next row; `nil` is something else than an object.
-    mutating func add(_ row: LogRow?, _ map: (LogRow, inout FieldReader) -> RowOutcome<Record>) {
+    mutating func add(_ row: LogRow?) {
         rows += 1
         guard let row else {
             reject("not an object")
@@ -39,7 +35,7 @@ struct LogPage<Record: LogRecord> {
         objects += 1
         if let order, let time = row.time(order) { times.append(time) }
         row.addIdentity(identity, to: &digest)
-        if let reason = kept.add(map(row, &reader)) { reject(reason) }
+        if let reason = kept.add(row, &reader) { reject(reason) }
     }
 
     /// Notes what the whole answer tells, after its last row.

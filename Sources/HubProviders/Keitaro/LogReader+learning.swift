@@ -29,8 +29,8 @@ extension LogReader {
     /// Looks at the names that came back.
     ///
     /// False where the request must be repeated in another dialect.
-    mutating func accept<Record: LogRecord>(
-        _ page: LogPage<Record>,
+    mutating func accept<Rows: LogRows>(
+        _ page: LogPage<Rows>,
         _ range: RangeEvidence,
         _ dialect: KeitaroDialect,
         _ columns: [LogColumn]

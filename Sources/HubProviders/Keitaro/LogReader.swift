@@ -17,12 +17,9 @@ struct LogReader {
     var remarks: [String] = []
     var hasSearchedDialect = false
 
-    /// Makes a record of a row.
-    typealias Mapping<Record> = (LogRow, inout FieldReader, KeitaroDialect) -> RowOutcome<Record>
-
     /// What was read.
-    struct Reading<Record: LogRecord> {
-        var records: [Record]
+    struct Reading<Record: PageRecord> {
+        var records: Record.Packed
         var findings: PageFindings
         var next: KeitaroCursor.Log?
         var total: Int?
@@ -44,19 +41,25 @@ struct LogReader {
         memory = KeitaroMemory(call.memory)
     }
 
-    mutating func read<Record: LogRecord>(
+    /// `rows` makes what takes the rows of a page, given the dialect and the number of rows at most.
+    mutating func read<Rows: LogRows>(
         after cursor: PageCursor?,
-        _ map: Mapping<Record>
-    ) async throws(ProviderError) -> Reading<Record> {
+        into rows: (KeitaroDialect, Int) -> Rows
+    ) async throws(ProviderError) -> Reading<Rows.Record> {
         let stored = stored(cursor)
         for _ in 0..<Self.mostAttempts {
             let dialect = try await currentDialect()
             let columns = columns(dialect, beginsWindow: stored == nil)
             let place = place(dialect, columns, stored)
-            var page = LogPage<Record>(order: place.order.field, identity: stream.idFields(dialect), limit: limit)
+            var page = LogPage(
+                rows(dialect, limit),
+                order: place.order.field,
+                identity: stream.idFields(dialect),
+                limit: limit
+            )
             var range = RangeEvidence(window)
             let reply = try await client.log(stream, query(place, columns)) { row in
-                page.add(row) { map($0, &$1, dialect) }
+                page.add(row)
                 if let row, stream == .conversions { range.note(row) }
             }
             switch reply {
@@ -127,11 +130,11 @@ struct LogReader {
         )
     }
 
-    private mutating func reading<Record: LogRecord>(
-        _ page: LogPage<Record>,
+    private mutating func reading<Rows: LogRows>(
+        _ page: LogPage<Rows>,
         total: Int?,
         _ place: KeitaroCursor.Log
-    ) throws(ProviderError) -> Reading<Record> {
+    ) throws(ProviderError) -> Reading<Rows.Record> {
         var place = place
         let facts = PageFacts(
             rows: page.rows,
@@ -151,7 +154,7 @@ struct LogReader {
         }
         let isDone = step == .done
         return Reading(
-            records: page.records,
+            records: page.kept.packed,
             findings: page.findings,
             next: isDone ? nil : place,
             total: place.walk.total,

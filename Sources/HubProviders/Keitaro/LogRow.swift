@@ -23,8 +23,24 @@ struct LogRow {
 
     /// The sub-ids that are there.
     func subIDs(_ reader: inout FieldReader) -> SubIDs {
-        let last = SubIDs.slots.last { cell($0).form != .nothing } ?? 0
-        return SubIDs((0..<last).map { reader.subID(cell($0 + 1), slot: $0 + 1) })
+        SubIDs((0..<lastSubID).map { reader.subID(cell($0 + 1), slot: $0 + 1) })
+    }
+
+    /// The same for a click that is packed.
+    func readSubIDs(_ reader: inout FieldReader, to clicks: inout PackedClicks) {
+        var slot = 0
+        let last = lastSubID
+        while slot < last {
+            slot += 1
+            reader.subID(cell(slot), slot: slot, to: &clicks)
+        }
+    }
+
+    /// The last slot that there is anything in; 0 where there is none.
+    private var lastSubID: Int {
+        var slot = SubIDs.slots.upperBound
+        while slot > 0, cell(slot).isNothing { slot -= 1 }
+        return slot
     }
 
     private func cell(_ slot: Int) -> JSONCell {

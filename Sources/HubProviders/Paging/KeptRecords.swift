@@ -27,6 +27,12 @@ struct KeptRecords<Record: LogRecord> {
         }
         guard records[place] != record else { return nil }
         if record.replaces(records[place]) { records[place] = record }
-        return "the same id with other values in one page"
+        return RowReason.isTwofold
     }
+}
+
+/// Reasons for which rows of any log are not kept.
+enum RowReason {
+    /// Said of rows that share an id and nothing more.
+    static let isTwofold = "the same id with other values in one page"
 }

@@ -110,7 +110,7 @@ extension Database {
     }
 
     /// What SQLite groups from the rows of one day.
-    private func freshTotals<Log: LogRow>(
+    private func freshTotals<Log: LogRecord>(
         _ type: Log.Type,
         _ day: TimeWindow,
         _ trackerID: Int64
@@ -123,7 +123,7 @@ extension Database {
     }
 }
 
-extension LogRow {
+extension LogRecord {
     /// Groups a tracker's rows of a window (parameters 1 to 3): the columns of ``HourKey`` and those of
     /// ``HourTotals/columns`` at `indexes`, as the words behind `SELECT`.
     static func groupedHours(_ indexes: [Int]) -> String {

@@ -44,7 +44,7 @@ extension HubDatabase {
 }
 
 extension Database {
-    fileprivate func logPage<Row: LogRow>(
+    fileprivate func logPage<Row: LogRecord>(
         _ type: Row.Type,
         trackerID: Int64,
         window: TimeWindow?,

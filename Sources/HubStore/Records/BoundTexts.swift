@@ -38,7 +38,7 @@ final class BoundTexts {
         }
     }
 
-    /// Gives the room back, once the statement has run; what is bound must be bound anew before it runs again.
+    /// Gives the room back, once the statement has run and its bindings are cleared.
     func clear() {
         used = 0
     }

@@ -1,6 +1,6 @@
 internal import HubModel
 
-extension Click: LogRow {
+extension Click: LogRecord {
     static let table = LogTable(
         name: "click",
         key: ["clickID"],
@@ -20,55 +20,6 @@ extension Click: LogRow {
 
     /// A known click takes the new row's values.
     func merged(into old: Click) -> Click { self }
-
-    func prepared(_ settings: StoreSettings) -> Click {
-        guard settings.ipHandling != .full else { return self }
-        var click = self
-        click.ip = settings.ipHandling.kept(ip)
-        return click
-    }
-
-    func place(of trackerID: Int64) -> Place {
-        Place(
-            trackerID: trackerID,
-            campaignID: campaignID,
-            offerID: offerID,
-            landingPageID: landingPageID,
-            flowID: flowID,
-            trafficSourceID: trafficSourceID,
-            affiliateNetworkID: affiliateNetworkID,
-            currency: currency
-        )
-    }
-
-    func bindKey(to statement: inout PositionalStatement, placeID: Int64) {
-        statement.bind(clickID)
-    }
-
-    func bind(to statement: inout PositionalStatement, placeID: Int64, _ shared: inout SharedValues) throws {
-        statement.bind(clickID)
-        statement.bind(clickedAt)
-        statement.bind(placeID)
-        statement.bind(country)
-        try shared.bind(region, to: &statement)
-        try shared.bind(city, to: &statement)
-        statement.bind(ip)
-        try shared.bind(userAgent, to: &statement)
-        try shared.bind(os, to: &statement)
-        try shared.bind(browser, to: &statement)
-        try shared.bind(deviceType, to: &statement)
-        try shared.bind(language, to: &statement)
-        try shared.bind(referrer, to: &statement)
-        statement.bind(externalID)
-        try shared.bind(adCampaignID, to: &statement)
-        try shared.bind(creativeID, to: &statement)
-        try shared.bind(keyword, to: &statement)
-        try shared.bind(source, to: &statement)
-        statement.bind(cost)
-        statement.bind(isBot)
-        statement.bind(isUnique)
-        try shared.bind(subIDs, to: &statement)
-    }
 
     init(from statement: inout PositionalStatement, _ shared: inout SharedValues) throws {
         let id = statement.text() ?? ""

@@ -1,6 +1,6 @@
 internal import HubModel
 
-extension Conversion: LogRow {
+extension Conversion: LogRecord, LogRow {
     static let table = LogTable(
         name: "conversion",
         key: ["conversionID"],
@@ -14,6 +14,7 @@ extension Conversion: LogRow {
     static let hours = HourTable(columns: Array(4..<12))
     static var stream: LogStream { .conversions }
     static var runCounter: String { "conversions" }
+    var hourCountry: String { country ?? "" }
     var logTime: UTCTime { convertedAt }
 
     /// A lower version never replaces a higher one, whatever the order in which they come, and what both orders must
@@ -27,19 +28,14 @@ extension Conversion: LogRow {
         return merged
     }
 
-    func prepared(_ settings: StoreSettings) -> Conversion { self }
-
-    func place(of trackerID: Int64) -> Place {
-        Place(
-            trackerID: trackerID,
-            campaignID: campaignID,
-            offerID: offerID,
-            landingPageID: landingPageID,
-            flowID: flowID,
-            trafficSourceID: trafficSourceID,
-            affiliateNetworkID: affiliateNetworkID,
-            currency: currency
-        )
+    func addPlace(to key: inout PlaceKey) {
+        key.add(campaignID)
+        key.add(offerID)
+        key.add(landingPageID)
+        key.add(flowID)
+        key.add(trafficSourceID)
+        key.add(affiliateNetworkID)
+        key.add(currency)
     }
 
     func bindKey(to statement: inout PositionalStatement, placeID: Int64) {

@@ -56,21 +56,12 @@ struct HourTotals: Hashable {
 
 extension HourKey {
     init(_ row: some LogRow, placeID: Int64) {
-        self.init(hour: row.logTime.hour, placeID: placeID, country: row.country ?? "")
+        self.init(hour: row.logTime.hour, placeID: placeID, country: row.hourCountry)
     }
 }
 
 extension Click {
     static let hourSums = ["1", "isUnique", "isBot", "cost"] + Array(repeating: "0", count: 9)
-
-    var totals: HourTotals {
-        var totals = HourTotals()
-        totals[0] = 1
-        totals[1] = isUnique == true ? 1 : 0
-        totals[2] = isBot == true ? 1 : 0
-        totals[3] = cost?.rawValue ?? 0
-        return totals
-    }
 }
 
 extension Conversion {

@@ -39,7 +39,7 @@ struct LogTable: Sendable {
 }
 
 /// A record that a log table holds.
-protocol LogRow: Sendable, Equatable {
+protocol LogRecord: PageRecord, Equatable where Packed: LogRows, Packed.Row.Record == Self {
     static var table: LogTable { get }
     static var stream: LogStream { get }
     static var hours: HourTable { get }
@@ -48,24 +48,17 @@ protocol LogRow: Sendable, Equatable {
     /// The counter of a run that counts rows of this log.
     static var runCounter: String { get }
     var logTime: UTCTime { get }
-    var country: String? { get }
-    /// What the row counts in the hourly totals.
-    var totals: HourTotals { get }
-
-    func place(of trackerID: Int64) -> Place
-
-    /// The row as it is to be stored under these settings.
-    func prepared(_ settings: StoreSettings) -> Self
 
     /// What a known row becomes when this one comes in.
     func merged(into old: Self) -> Self
 
-    /// Binds the values of the table's key.
-    func bindKey(to statement: inout PositionalStatement, placeID: Int64)
-
-    /// Binds the values in the order of the table's columns; `placeID` is the id of the row's place.
-    func bind(to statement: inout PositionalStatement, placeID: Int64, _ shared: inout SharedValues) throws
-
     /// Reads the values in the order of the table's columns.
     init(from statement: inout PositionalStatement, _ shared: inout SharedValues) throws
+}
+
+extension LogRecord {
+    /// Hands itself over in the form in which rows are written.
+    func withRow<Value>(_ body: (Packed.Row) throws -> Value) throws -> Value {
+        try Packed([self]).withRow(at: 0, body)
+    }
 }

@@ -16,51 +16,28 @@ struct Place {
     static let columns = [
         "campaignID", "offerID", "landingPageID", "flowID", "trafficSourceID", "affiliateNetworkID", "currency",
     ]
-
-    /// In the order of ``columns``.
-    fileprivate var texts: [String?] {
-        [campaignID, offerID, landingPageID, flowID, trafficSourceID, affiliateNetworkID, currency]
-    }
-}
-
-extension Place: Hashable {
-    static func == (left: Place, right: Place) -> Bool {
-        left.trackerID == right.trackerID && same(left.campaignID, right.campaignID)
-            && same(left.offerID, right.offerID)
-            && same(left.landingPageID, right.landingPageID) && same(left.flowID, right.flowID)
-            && same(left.trafficSourceID, right.trafficSourceID)
-            && same(left.affiliateNetworkID, right.affiliateNetworkID) && same(left.currency, right.currency)
-    }
-
-    private static func same(_ left: String?, _ right: String?) -> Bool {
-        (left ?? "").hasBytes(of: right ?? "")
-    }
-
-    /// The parts that tell most places apart.
-    func hash(into hasher: inout Hasher) {
-        hasher.combine(trackerID)
-        (flowID ?? campaignID ?? "").hashBytes(into: &hasher)
-        hasher.combine(0)
-        (offerID ?? "").hashBytes(into: &hasher)
-        hasher.combine(0)
-        (landingPageID ?? "").hashBytes(into: &hasher)
-    }
 }
 
 /// The ids of places, as far as they are remembered.
 struct PlaceBook {
-    private var ids: [Place: Int64] = [:]
+    private var recent = RecentTexts(count: 2048, longest: 240)
+    /// Ids by the hashes of keys: two keys of one hash, of 64 bits that nobody can foresee, do not happen.
+    private var known = HashSlots(count: 16_384)
+    /// Used again for each row.
+    private var key = PlaceKey()
 
-    /// Places remembered at most.
-    private static let most = 16_384
-
-    /// The id of a place, which is made where there is none.
-    mutating func id(of place: Place, in table: inout PlaceTable) throws -> Int64 {
-        if let id = ids[place] { return id }
-        if ids.count >= Self.most { ids = [:] }
-        let id = try table.id(of: place)
-        ids[place] = id
-        return id
+    /// The id of a row's place, which is made where there is none.
+    mutating func id(of row: some LogRow, trackerID: Int64, in table: inout PlaceTable) throws -> Int64 {
+        key.begin(trackerID)
+        row.addPlace(to: &key)
+        return try key.bytes.withUnsafeBytes { bytes in
+            if let id = recent.id(of: bytes) { return id }
+            let hash = bytes.bytesHash
+            let id = try known[hash] ?? table.id(of: key)
+            known[hash] = id
+            recent.remember(id, bytes)
+            return id
+        }
     }
 }
 
@@ -81,10 +58,10 @@ struct PlaceTable {
         resolve = try PositionalStatement(db, "SELECT trackerID, \(names) FROM place WHERE id = ?")
     }
 
-    fileprivate mutating func id(of place: Place) throws -> Int64 {
-        lookup.bind(place)
+    fileprivate mutating func id(of key: PlaceKey) throws -> Int64 {
+        lookup.bind(key)
         if let id = try lookup.first({ $0.count() }) { return id }
-        insert.bind(place)
+        insert.bind(key)
         try insert.run()
         return db.lastInsertedRowID
     }
@@ -104,9 +81,8 @@ struct PlaceTable {
 }
 
 extension PositionalStatement {
-    fileprivate mutating func bind(_ place: Place) {
-        bind(place.trackerID)
-        for text in place.texts { bind(keeping: text ?? "") }
+    fileprivate mutating func bind(_ key: PlaceKey) {
+        key.forEachPart(tracker: { bind($0) }, text: { bind(keeping: String(decoding: $0, as: UTF8.self)) })
     }
 }
 

@@ -3,6 +3,8 @@ import GRDBSQLite
 
 /// A cached statement whose parameters are bound, and whose columns are read, one after the other by position.
 ///
+/// Parameters are NULL until they are bound, and again once the statement has run.
+///
 /// It speaks to SQLite directly: for rows of fifty columns, arrays of boxed arguments would cost more than the insert.
 /// Valid only within the database access that made it.
 struct PositionalStatement {
@@ -22,16 +24,14 @@ struct PositionalStatement {
         texts = BoundTexts(statement)
         // Reports the failure of the execution before, which was thrown then.
         sqlite3_reset(handle)
+        sqlite3_clear_bindings(handle)
     }
 }
 
 extension PositionalStatement {
     /// Binds the next parameter; an empty text counts as absent.
     mutating func bind(_ text: String?) {
-        guard let text, !text.isEmpty else {
-            parameter += 1
-            return note(sqlite3_bind_null(handle, parameter))
-        }
+        guard let text, !text.isEmpty else { return skip(1) }
         bind(keeping: text)
     }
 
@@ -41,10 +41,25 @@ extension PositionalStatement {
         note(texts.bind(text, parameter))
     }
 
+    /// Binds the next parameter to a text where it lies; an empty one counts as absent.
+    ///
+    /// SQLite keeps the pointer and reads it when the statement runs. The bytes must stay until then; running clears the
+    /// bindings, and so does whoever takes the statement next, before it can run again.
+    mutating func bind(lent text: UnsafeRawBufferPointer) {
+        parameter += 1
+        guard let start = text.baseAddress, !text.isEmpty else { return }
+        let characters = start.assumingMemoryBound(to: CChar.self)
+        note(sqlite3_bind_text64(handle, parameter, characters, UInt64(text.count), nil, UInt8(SQLITE_UTF8)))
+    }
+
+    /// Leaves the next parameters NULL.
+    mutating func skip(_ count: Int) {
+        parameter += Int32(count)
+    }
+
     mutating func bind(_ number: Int64?) {
         parameter += 1
-        guard let number else { return note(sqlite3_bind_null(handle, parameter)) }
-        note(sqlite3_bind_int64(handle, parameter, number))
+        if let number { note(sqlite3_bind_int64(handle, parameter, number)) }
     }
 
     mutating func bind(_ flag: Bool?) {
@@ -62,6 +77,12 @@ extension PositionalStatement {
         guard try !next() else { throw StoreError.io(detail: "a write gave a row") }
     }
 
+    /// Rows that the last write of the connection changed.
+    var changes: Int { Int(sqlite3_changes(sqlite3_db_handle(handle))) }
+
+    /// The id of the row that the connection added last.
+    var lastRowID: Int64 { sqlite3_last_insert_rowid(sqlite3_db_handle(handle)) }
+
     /// Steps to the next row, where columns are read from the first again; `false` behind the last.
     private mutating func next() throws -> Bool {
         let result = bindingResult == SQLITE_OK ? sqlite3_step(handle) : bindingResult
@@ -77,6 +98,7 @@ extension PositionalStatement {
 
     private mutating func reset() {
         sqlite3_reset(handle)
+        sqlite3_clear_bindings(handle)
         texts.clear()
         parameter = 0
         bindingResult = SQLITE_OK

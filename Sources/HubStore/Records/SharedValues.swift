@@ -26,11 +26,19 @@ struct SharedValues {
         places = try PlaceTable(db)
     }
 
-    mutating func bind(_ text: String?, to statement: inout PositionalStatement) throws {
-        guard let text, !text.isEmpty, let id = try book.words.id(of: text, in: &words) else {
-            return statement.bind(text)
-        }
+    /// Binds the next parameter to the id of a text, or to the text, which must stay until the statement has run.
+    mutating func bind(lent text: UnsafeRawBufferPointer, to statement: inout PositionalStatement) throws {
+        guard !text.isEmpty, let id = try book.words.id(of: text, in: &words) else { return statement.bind(lent: text) }
         statement.bind(id)
+    }
+
+    mutating func bind(_ text: String?, to statement: inout PositionalStatement) throws {
+        guard let text, let id = try wordID(of: text) else { return statement.bind(text) }
+        statement.bind(id)
+    }
+
+    private mutating func wordID(of text: String) throws -> Int64? {
+        try text.isEmpty ? nil : text.utf8.span.withUnsafeBytes { try book.words.id(of: $0, in: &words) }
     }
 
     mutating func text(_ statement: inout PositionalStatement) throws -> String? {
@@ -41,8 +49,8 @@ struct SharedValues {
         }
     }
 
-    mutating func id(of place: Place) throws -> Int64 {
-        try book.places.id(of: place, in: &places)
+    mutating func placeID(of row: some LogRow, trackerID: Int64) throws -> Int64 {
+        try book.places.id(of: row, trackerID: trackerID, in: &places)
     }
 
     mutating func place(_ statement: inout PositionalStatement) throws -> Place {
@@ -51,7 +59,7 @@ struct SharedValues {
 
     mutating func bind(_ subIDs: SubIDs, to statement: inout PositionalStatement) throws {
         for text in subIDs.values { try bind(text, to: &statement) }
-        for _ in subIDs.values.count..<SubIDs.slots.count { statement.bind(nil as String?) }
+        statement.skip(SubIDs.slots.count - subIDs.values.count)
     }
 
     mutating func subIDs(_ statement: inout PositionalStatement) throws -> SubIDs {

@@ -1,6 +1,6 @@
 internal import HubModel
 
-extension StatsRow: LogRow {
+extension StatsRow: LogRecord, LogRow {
     static let table = LogTable(
         name: "stats",
         key: ["time", "span", "placeID", "country"],
@@ -14,24 +14,20 @@ extension StatsRow: LogRow {
     static let hours = HourTable(columns: Array(HourTotals.columns.indices))
     static var stream: LogStream { .stats }
     static var runCounter: String { "stats" }
+    var hourCountry: String { country ?? "" }
     var logTime: UTCTime { time }
 
     /// Known totals take the new ones' values.
     func merged(into old: StatsRow) -> StatsRow { self }
 
-    func prepared(_ settings: StoreSettings) -> StatsRow { self }
-
-    func place(of trackerID: Int64) -> Place {
-        Place(
-            trackerID: trackerID,
-            campaignID: campaignID,
-            offerID: offerID,
-            landingPageID: landingPageID,
-            flowID: flowID,
-            trafficSourceID: trafficSourceID,
-            affiliateNetworkID: affiliateNetworkID,
-            currency: currency
-        )
+    func addPlace(to key: inout PlaceKey) {
+        key.add(campaignID)
+        key.add(offerID)
+        key.add(landingPageID)
+        key.add(flowID)
+        key.add(trafficSourceID)
+        key.add(affiliateNetworkID)
+        key.add(currency)
     }
 
     func bindKey(to statement: inout PositionalStatement, placeID: Int64) {

@@ -16,11 +16,4 @@ extension String {
     func hashBytes(into hasher: inout Hasher) {
         utf8.span.withUnsafeBytes { hasher.combine(bytes: $0) }
     }
-
-    /// Differs from process to process, so that nobody can make texts whose hashes are equal.
-    var bytesHash: UInt64 {
-        var hasher = Hasher()
-        hashBytes(into: &hasher)
-        return UInt64(bitPattern: Int64(hasher.finalize()))
-    }
 }

@@ -2,8 +2,9 @@ internal import GRDB
 import HubModel
 
 /// Collects what the rows of a page change in the hourly totals, and writes it once for each key.
-struct HourWriter<Row: LogRow> {
+struct HourWriter {
     private let trackerID: Int64
+    private let table: HourTable
     /// Where the keys met stand in `keys` and `totals`.
     private var indexes: [HourKey: Int] = [:]
     private var keys: [HourKey] = []
@@ -12,30 +13,23 @@ struct HourWriter<Row: LogRow> {
     private var reduced: Set<Int> = []
 
     /// `rows` is the number of rows to come, as far as it is known.
-    init(trackerID: Int64, rows: Int) {
+    init(_ table: HourTable, trackerID: Int64, rows: Int) {
+        self.table = table
         self.trackerID = trackerID
         indexes.reserveCapacity(rows)
         keys.reserveCapacity(rows)
         totals.reserveCapacity(rows)
     }
 
-    mutating func add(_ row: Row, placeID: Int64) {
+    mutating func add(_ row: some LogRow, placeID: Int64) {
         totals[index(of: HourKey(row, placeID: placeID))] += row.totals
     }
 
     /// Takes out what a row that is no more was counted as.
-    mutating func subtract(_ row: Row, placeID: Int64) {
+    mutating func subtract(_ row: some LogRow, placeID: Int64) {
         let index = index(of: HourKey(row, placeID: placeID))
         totals[index] -= row.totals
         reduced.insert(index)
-    }
-
-    /// Counts what became of a row that was counted as `old`.
-    mutating func replace(_ old: Row, placeID oldPlaceID: Int64, by new: Row, placeID: Int64) {
-        let isSamePlace = HourKey(old, placeID: oldPlaceID) == HourKey(new, placeID: placeID)
-        guard !isSamePlace || old.totals != new.totals else { return }
-        subtract(old, placeID: oldPlaceID)
-        add(new, placeID: placeID)
     }
 
     private mutating func index(of key: HourKey) -> Int {
@@ -50,11 +44,11 @@ struct HourWriter<Row: LogRow> {
 
     /// Writes in the order in which the keys came, which is that of the hours: neighbours share a page of the table.
     func write(to db: Database) throws {
-        var add = try PositionalStatement(db, Row.hours.add)
+        var add = try PositionalStatement(db, table.add)
         for index in keys.indices where !totals[index].isZero {
             add.bind(trackerID)
             add.bind(keys[index])
-            for column in Row.hours.columns { add.bind(totals[index][column]) }
+            for column in table.columns { add.bind(totals[index][column]) }
             try add.run()
         }
         guard !reduced.isEmpty else { return }

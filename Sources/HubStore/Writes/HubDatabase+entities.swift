@@ -31,8 +31,10 @@ extension HubDatabase {
         requests: [RequestRecord]
     ) async throws(StoreError) {
         var page = page
-        for index in page.records.indices where page.records[index].details.campaignID == nil {
-            page.records[index].details.campaignID = campaignID
+        page.records = page.records.map { entity in
+            var entity = entity
+            entity.details.campaignID = entity.details.campaignID ?? campaignID
+            return entity
         }
         try await write { [page] db in
             try db.writeEntities(page, kind: kind, trackerID: trackerID, runID: runID, round: round)
@@ -83,7 +85,7 @@ extension Database {
         )
         try run(
             "UPDATE run SET entities = entities + ?, newRows = newRows + ? WHERE id = ?",
-            [page.records.count, writer.inserted, runID]
+            [page.count, writer.inserted, runID]
         )
         try note(page.findings, trackerID: trackerID, runID: runID, at: round)
         try save(page.memory, trackerID: trackerID)

@@ -55,8 +55,8 @@ extension HubDatabase {
 }
 
 extension HubDatabase {
-    private func commit<Row: LogRow>(
-        _ page: Page<Row>,
+    private func commit<Record: LogRecord>(
+        _ page: Page<Record>,
         slice: Slice,
         runID: Int64,
         at time: UTCTime,
@@ -82,35 +82,32 @@ extension HubDatabase {
 }
 
 extension Database {
-    fileprivate func writeRows<Row: LogRow>(
-        _ page: Page<Row>,
+    fileprivate func writeRows<Record: LogRecord>(
+        _ page: Page<Record>,
         slice: Slice,
         runID: Int64,
         at time: UTCTime,
         _ settings: StoreSettings,
         _ book: consuming SharedBook
     ) throws -> SharedBook {
-        let stream = try streamRow(Row.stream, trackerID: slice.trackerID)
-        var writer = try LogWriter<Row>(
+        let stream = try streamRow(Record.stream, trackerID: slice.trackerID)
+        var writer = try LogWriter<Record>(
             self,
             trackerID: slice.trackerID,
-            settings: settings,
-            rows: page.records.count,
+            rows: page.count,
             isSet: page.replaces != nil,
             book: book
         )
         var lateness = slice.kind == .backfill ? nil : stream.lateness(at: time)
         var inserted: Int64 = 0
         var expired = 0
-        // A span lends its rows, where iterating would copy each with all of its texts.
-        let rows = page.records.span
-        for index in rows.indices {
-            let logTime = rows[index].logTime
+        try page.packed.prepared(settings).forEachRow { row in
+            let logTime = row.logTime
             guard logTime >= stream.expiredBefore else {
                 expired += 1
-                continue
+                return
             }
-            let outcome = try writer.write(rows[index])
+            let outcome = try writer.write(row)
             if outcome == .new { inserted += 1 }
             if outcome != .known, stream.coverage.contains(logTime) { lateness?.note(max(0, time - logTime)) }
         }
@@ -118,22 +115,22 @@ extension Database {
         try writer.finish()
         try run(
             "UPDATE streamState SET rows = rows + ? WHERE trackerID = ? AND stream = ?",
-            [inserted - removed, slice.trackerID, Row.stream.rawValue]
+            [inserted - removed, slice.trackerID, Record.stream.rawValue]
         )
         if let lateness, lateness != (stream.storedLateness ?? Lateness()) {
             try run(
                 "UPDATE streamState SET lateness = ?, latenessAt = ? WHERE trackerID = ? AND stream = ?",
                 [
                     StoredJSON.text(lateness), max(time, stream.latenessAt ?? time).seconds, slice.trackerID,
-                    Row.stream.rawValue,
+                    Record.stream.rawValue,
                 ]
             )
         }
         try run(
             """
-            UPDATE run SET \(Row.runCounter) = \(Row.runCounter) + ?, newRows = newRows + ? WHERE id = ?
+            UPDATE run SET \(Record.runCounter) = \(Record.runCounter) + ?, newRows = newRows + ? WHERE id = ?
             """,
-            [page.records.count, inserted, runID]
+            [page.count, inserted, runID]
         )
         if expired > 0 {
             var findings = PageFindings()
@@ -144,7 +141,7 @@ extension Database {
     }
 
     /// Moves the slice behind its page: to the next cursor, or into the coverage.
-    fileprivate func advance<Row>(_ slice: Slice, behind page: Page<Row>) throws -> Slice? {
+    fileprivate func advance<Record>(_ slice: Slice, behind page: Page<Record>) throws -> Slice? {
         guard let next = page.next else {
             try run("DELETE FROM slice WHERE id = ?", [slice.id])
             try cover(slice.window, stream: slice.stream, trackerID: slice.trackerID)
@@ -152,7 +149,7 @@ extension Database {
         }
         var moved = slice
         moved.cursor = next
-        moved.rows += Int64(page.records.count)
+        moved.rows += Int64(page.count)
         moved.pages += 1
         moved.total = page.total ?? slice.total
         moved.readThrough = page.readThrough ?? slice.readThrough

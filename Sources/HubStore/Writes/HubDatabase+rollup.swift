@@ -25,7 +25,7 @@ extension Database {
     }
 }
 
-extension LogRow {
+extension LogRecord {
     /// Adds the totals of a tracker's rows in a window to the hourly ones.
     fileprivate static var fillHours: String {
         let columns = hours.columns.map { HourTotals.columns[$0] }

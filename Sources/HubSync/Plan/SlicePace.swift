@@ -11,8 +11,8 @@ package struct SlicePace: Hashable, Sendable {
 
     /// Rows of a slice at most: reading it again after a fault must stay cheap.
     private static let mostRows: Int64 = 200_000
-    /// A slice with fewer rows than this lets the next one be twice as long, up to `longest` times the usual: between
-    /// two slices nothing is read ahead.
+    /// A slice with fewer rows than this lets the next one be twice as long, up to `longest` times the usual: each
+    /// slice costs requests and commits of its own.
     private static let fewRows: Int64 = 80_000
     private static let longest: Int64 = 7
     private static let shortest: Int64 = 3600

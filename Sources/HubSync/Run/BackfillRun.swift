@@ -12,6 +12,8 @@ struct BackfillRun: Sendable {
         var paces: [LogStream: SlicePace] = [:]
         _ = try await context.openSlices()
         let forecast = try await forecast()
+        var fetched: FollowingPage?
+        defer { if let fetched { context.drop(fetched.page) } }
         while true {
             let state = try await context.database.syncState(of: tracker.id)
             let traits = { stream in context.provider.traits(of: stream, memory: state.memory) }
@@ -22,9 +24,56 @@ struct BackfillRun: Sendable {
             }
             show(state, forecast)
             guard let slice = try await next(state, paces.mapValues(\.length)) else { return }
-            let reading = try await context.read(slice, pageSize: paces[slice.stream]?.pageSize)
+            if let page = fetched?.page, fetched?.isFirst(of: slice) == false {
+                context.drop(page)
+                fetched = nil
+            }
+            let first = fetched?.page
+            fetched = nil
+            let reading = try await read(slice, first, state, paces)
+            fetched = reading.following
             paces[slice.stream]?.note(window: reading.window, rows: reading.rows, pageSize: reading.pageSize)
         }
+    }
+
+    /// Reads a slice, and fetches the first page of the one that follows while its last page is stored.
+    private func read(
+        _ slice: Slice,
+        _ first: FetchedPage?,
+        _ state: SyncState,
+        _ paces: [LogStream: SlicePace]
+    ) async throws -> SliceReader.Reading {
+        var reader = SliceReader(
+            context: context,
+            slice: slice,
+            pageSize: paces[slice.stream]?.pageSize ?? context.policy.pageSize,
+            first: first
+        ) { reading in
+            start(behind: reading, of: slice, state, paces)
+        }
+        return try await reader.read()
+    }
+
+    /// What is read next once a slice is covered; `nil` where that is no new slice.
+    private func start(
+        behind reading: SliceReader.Reading,
+        of slice: Slice,
+        _ state: SyncState,
+        _ paces: [LogStream: SlicePace]
+    ) -> SliceStart? {
+        var state = state
+        state.slices.removeAll { $0.id == slice.id }
+        state.coverage[slice.stream, default: IntervalSet()].insert(reading.window)
+        var paces = paces
+        paces[slice.stream]?.note(window: reading.window, rows: reading.rows, pageSize: reading.pageSize)
+        let plan = BackfillPlan(
+            state: state,
+            tracker: tracker,
+            lengths: paces.mapValues(\.length),
+            clicksFrom: context.clicksFrom
+        )
+        guard case .open(let stream, let window) = plan, let pace = paces[stream] else { return nil }
+        return SliceStart(stream: stream, window: window, pageSize: pace.pageSize)
     }
 
     private func next(_ state: SyncState, _ lengths: [LogStream: Int64]) async throws -> Slice? {

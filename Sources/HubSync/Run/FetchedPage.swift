@@ -21,9 +21,9 @@ struct FetchedPage: Sendable {
         self.requests = requests
         self.held = held
         switch records {
-        case .clicks(let page): (rows, next, memory) = (page.records.count, page.next, page.memory)
-        case .conversions(let page): (rows, next, memory) = (page.records.count, page.next, page.memory)
-        case .stats(let page): (rows, next, memory) = (page.records.count, page.next, page.memory)
+        case .clicks(let page): (rows, next, memory) = (page.count, page.next, page.memory)
+        case .conversions(let page): (rows, next, memory) = (page.count, page.next, page.memory)
+        case .stats(let page): (rows, next, memory) = (page.count, page.next, page.memory)
         }
     }
 }

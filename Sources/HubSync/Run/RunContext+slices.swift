@@ -4,8 +4,8 @@ import HubStore
 extension RunContext {
     /// Reads a slice to its end; each page is committed with the cursor behind it.
     @discardableResult
-    func read(_ slice: Slice, pageSize: Int? = nil) async throws -> SliceReader.Reading {
-        var reader = SliceReader(context: self, slice: slice, pageSize: pageSize ?? policy.pageSize)
+    func read(_ slice: Slice) async throws -> SliceReader.Reading {
+        var reader = SliceReader(context: self, slice: slice, pageSize: policy.pageSize)
         return try await reader.read()
     }
 
@@ -14,6 +14,16 @@ extension RunContext {
         try await read(
             database.openSlice(stream, kind, window: window, trackerID: tracker.id, at: now)
         )
+    }
+
+    /// Gives up a page that was fetched and is not wanted.
+    func drop(_ page: FetchedPage) {
+        rows.giveBack(page.held)
+        keepRequests(of: page)
+    }
+
+    func keepRequests(of page: FetchedPage) {
+        for record in page.requests { requests.append(record) }
     }
 
     /// The slices of this kind of run that were begun and not read to their end, oldest first.

@@ -10,19 +10,33 @@ struct SliceReader {
     private var rows: Int64
     /// Failed tries since the last page that was stored.
     private var failures = 0
-    private var emptyPages = 0
+    private(set) var emptyPages = 0
+    /// Where the next slice begins, as far as it can be told before this one's last page is stored.
+    private let following: @Sendable (Reading) -> SliceStart?
+    private var ahead: FetchedPage?
+    /// The first page of the slice that follows.
+    private var fetched: FollowingPage?
 
     /// The shortest slice that a time-out still halves, in seconds.
     private static let shortestSlice: Int64 = 600
     /// The smallest page that a time-out or an overlong answer still halves.
     private static let smallestPage = 250
     /// Pages without a row after which a walk counts as endless.
-    private static let mostEmptyPages = 200
+    static let mostEmptyPages = 200
 
-    init(context: RunContext, slice: Slice, pageSize: Int) {
+    /// `first` is the slice's first page where it was fetched already.
+    init(
+        context: RunContext,
+        slice: Slice,
+        pageSize: Int,
+        first: FetchedPage? = nil,
+        following: @escaping @Sendable (Reading) -> SliceStart? = { _ in nil }
+    ) {
         self.context = context
         self.slice = slice
         self.pageSize = pageSize
+        self.following = following
+        ahead = first
         rows = slice.rows
     }
 
@@ -32,6 +46,8 @@ struct SliceReader {
         var window: TimeWindow
         var rows: Int64
         var pageSize: Int
+        /// The first page of the slice that follows, where it was fetched already.
+        var following: FollowingPage?
     }
 
     /// Reads on from the slice's cursor.
@@ -41,16 +57,15 @@ struct SliceReader {
     mutating func read() async throws -> Reading {
         context.rows.enter()
         defer { context.rows.leave() }
-        var ahead: FetchedPage?
         while true {
             do {
                 try await context.takePermit()
                 let page: FetchedPage
-                if let fetched = ahead {
-                    page = fetched
+                if let ahead {
+                    page = ahead
                 } else {
                     let held = context.rows.take(pageSize)
-                    page = try await fetch(after: slice.cursor, memory: nil, held: held)
+                    page = try await fetch(place(after: slice.cursor), memory: nil, held: held)
                 }
                 ahead = nil
                 guard let next = try await store(page) else { return reading }
@@ -58,24 +73,45 @@ struct SliceReader {
             } catch let error as ProviderError {
                 try await adapt(to: error)
             } catch {
-                if let ahead { drop(ahead) }
+                if let ahead { context.drop(ahead) }
                 throw error
             }
         }
     }
 
-    private var reading: Reading { Reading(window: slice.window, rows: rows, pageSize: pageSize) }
-    private var doing: String { "\(slice.stream.rawValue) of \(slice.window.phrase)" }
+    private var reading: Reading { Reading(window: slice.window, rows: rows, pageSize: pageSize, following: fetched) }
+
+    /// A place in this slice.
+    private func place(after cursor: PageCursor?) -> SlicePlace {
+        SlicePlace(stream: slice.stream, window: slice.window, cursor: cursor)
+    }
+
+    /// What is fetched while a page is stored: the next one, or the first of the slice that follows.
+    private func goal(behind page: FetchedPage) -> Goal? {
+        if let next = page.next { return Goal(place: place(after: next), pageSize: pageSize) }
+        let read = Reading(window: slice.window, rows: rows + Int64(page.rows), pageSize: pageSize)
+        guard let start = following(read) else { return nil }
+        let place = SlicePlace(stream: start.stream, window: start.window)
+        return Goal(place: place, pageSize: start.pageSize, following: start)
+    }
+
+    private struct Goal {
+        var place: SlicePlace
+        var pageSize: Int
+        /// Set where it belongs to the slice that follows.
+        var following: SliceStart?
+    }
 
     /// Commits a page while the next is fetched; `nil` where it was the last, else the next or why it failed.
     private mutating func store(_ page: FetchedPage) async throws -> Result<FetchedPage?, any Error>? {
-        let (committed, ahead) = await commit(page, fetching: page.next)
+        let goal = goal(behind: page)
+        let (committed, ahead) = await commit(page, fetching: goal)
         context.rows.giveBack(page.held)
         let moved: Slice?
         do {
             moved = try committed.get()
         } catch {
-            keepRequests(of: page)
+            context.keepRequests(of: page)
             dropAhead(ahead)
             guard try await isClosed(after: error) else { throw error }
             return nil
@@ -84,7 +120,11 @@ struct SliceReader {
         emptyPages = page.rows == 0 ? emptyPages + 1 : 0
         failures = 0
         context.note(rows: page.rows)
-        guard let moved else { return nil }
+        guard let moved else {
+            // What went wrong with the next slice is told when that one is read.
+            if let start = goal?.following, case .success(let page?) = ahead { fetched = FollowingPage(start, page) }
+            return nil
+        }
         let isNext = moved.cursor == page.next
         slice = moved
         guard isNext else {
@@ -96,14 +136,14 @@ struct SliceReader {
 
     private func commit(
         _ page: FetchedPage,
-        fetching next: PageCursor?
+        fetching goal: Goal?
     ) async -> (Result<Slice?, any Error>, Result<FetchedPage?, any Error>) {
-        let held = next == nil ? nil : context.rows.takeAhead(pageSize)
+        let held = goal.flatMap { context.rows.takeAhead($0.pageSize) }
         return await withTaskGroup(of: Result<FetchedPage?, any Error>.self) { group in
-            if let next, let held {
+            if let place = goal?.place, let held {
                 group.addTask { [self] in
                     do {
-                        return .success(try await fetch(after: next, memory: page.memory, held: held))
+                        return .success(try await fetch(place, memory: page.memory, held: held))
                     } catch {
                         return .failure(error)
                     }
@@ -154,56 +194,9 @@ struct SliceReader {
 }
 
 extension SliceReader {
-    /// Fetches the page after a cursor with what the provider knows; `held` rows are given back where it fails.
-    private func fetch(after cursor: PageCursor?, memory: ProviderMemory?, held: Int) async throws -> FetchedPage {
-        let log = RequestLog()
-        do {
-            var known = memory
-            if known == nil { known = try await context.database.syncState(of: context.tracker.id).memory }
-            let call = context.call(memory: known, pageSize: held, requests: log)
-            let records = try await context.retrying(doing, log: log, isFinal: \.isAboutSize) {
-                () async throws(ProviderError) in try await page(after: cursor, call)
-            }
-            let fetched = FetchedPage(records: records, requests: log.drain(), held: held)
-            try check(fetched, after: cursor)
-            return fetched
-        } catch {
-            context.rows.giveBack(held)
-            for record in log.drain() { context.requests.append(record) }
-            throw error
-        }
-    }
-
-    private func page(
-        after cursor: PageCursor?,
-        _ call: ProviderCall
-    ) async throws(ProviderError) -> FetchedPage.Records {
-        switch slice.stream {
-        case .clicks: .clicks(try await context.provider.clicks(in: slice.window, after: cursor, call))
-        case .conversions: .conversions(try await context.provider.conversions(in: slice.window, after: cursor, call))
-        case .stats: .stats(try await context.provider.stats(in: slice.window, after: cursor, call))
-        }
-    }
-
-    /// A walk that does not come forward is ended, whatever the provider makes of it.
-    private func check(_ page: FetchedPage, after cursor: PageCursor?) throws(ProviderError) {
-        let stands = page.next != nil && page.next == cursor
-        guard stands || (page.rows == 0 && page.next != nil && emptyPages >= Self.mostEmptyPages) else { return }
-        throw .wrongAnswer(status: 200, reason: .endlessPages, detail: "\(doing): the pages do not come forward")
-    }
-
-    private func keepRequests(of page: FetchedPage) {
-        for record in page.requests { context.requests.append(record) }
-    }
-
-    private func drop(_ page: FetchedPage) {
-        context.rows.giveBack(page.held)
-        keepRequests(of: page)
-    }
-
     private func dropAhead(_ ahead: Result<FetchedPage?, any Error>) {
         // The error of a page that is not wanted any more says nothing.
-        if case .success(let page?) = ahead { drop(page) }
+        if case .success(let page?) = ahead { context.drop(page) }
     }
 
     /// Whether a commit failed because a person closed the slice.
@@ -240,17 +233,10 @@ extension SliceReader {
 
 extension ProviderError {
     /// Whether asking for less may help.
-    fileprivate var isAboutSize: Bool {
+    var isAboutSize: Bool {
         switch self {
         case .unreachable(.timeout, _), .wrongAnswer(_, .tooLarge, _): true
         default: false
         }
-    }
-}
-
-extension TimeWindow {
-    /// For people: a day, or from when to when.
-    fileprivate var phrase: String {
-        from.day == (to - 1).day ? from.day : "\(from.day) … \((to - 1).day)"
     }
 }

@@ -13,6 +13,8 @@ package struct ContractSubject: Sendable {
     package var prelude: @Sendable (HTTPCall) -> HTTPReply?
     /// A window in which the tracker has rows of every stream that it offers.
     package var window: TimeWindow
+    /// The streams in which the tracker has rows; `nil` for all that the provider has traits of.
+    package var streams: Set<LogStream>?
     /// A campaign that has flows.
     package var campaignID: String
     /// Rows of one page; smaller than the window's rows, so that walks have several pages.
@@ -22,6 +24,7 @@ package struct ContractSubject: Sendable {
         descriptor: ProviderDescriptor,
         secret: String,
         window: TimeWindow,
+        streams: Set<LogStream>? = nil,
         campaignID: String,
         pageSize: Int,
         make: @escaping @Sendable (any HTTPTransport) throws(ProviderError) -> any TrackerProvider,
@@ -31,6 +34,7 @@ package struct ContractSubject: Sendable {
         self.descriptor = descriptor
         self.secret = secret
         self.window = window
+        self.streams = streams
         self.campaignID = campaignID
         self.pageSize = pageSize
         self.make = make

@@ -87,7 +87,8 @@ package struct ProviderContract: Sendable {
 
     /// Whether the subject's own tracker offers a stream, which options may take from those of the descriptor.
     func offers(_ stream: LogStream) throws -> Bool {
-        try subject.make(ScriptedTransport(subject.tracker)).traits(of: stream, memory: nil) != nil
+        try subject.streams?.contains(stream)
+            ?? (subject.make(ScriptedTransport(subject.tracker)).traits(of: stream, memory: nil) != nil)
     }
 
     private func hasLongSubID(_ subIDs: SubIDs) -> Bool {

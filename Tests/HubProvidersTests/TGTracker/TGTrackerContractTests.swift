@@ -26,6 +26,7 @@ struct TGTrackerContractTests {
                 descriptor: .tgtracker,
                 secret: TrackerSim.TGTrackerOptions.defaultKey,
                 window: try reading.window,
+                streams: [.clicks, .conversions],
                 campaignID: "c-1",
                 pageSize: 10,
                 make: { transport throws(ProviderError) in
