@@ -65,7 +65,7 @@ final class Child {
     var errors: String { get throws { try String(contentsOfFile: errorsPath, encoding: .utf8) } }
 
     /// Waits for the end; a program that takes longer than `seconds` fails the wait.
-    func ended(within seconds: Double = 120) async throws -> Ended {
+    func ended(within seconds: Double = 400) async throws -> Ended {
         try await poll(within: seconds, "the end of \(process.executableURL?.lastPathComponent ?? "")") {
             !process.isRunning
         }
