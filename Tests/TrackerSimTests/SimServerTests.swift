@@ -12,7 +12,7 @@ struct SimServerTests {
         _ url: String,
         method: String = "GET",
         body: String? = nil,
-        timeout: TimeInterval = 10
+        timeout: TimeInterval = 180
     ) async throws -> (status: Int, headers: [AnyHashable: Any], body: Data) {
         var request = URLRequest(url: try #require(URL(string: url)), timeoutInterval: timeout)
         request.httpMethod = method
