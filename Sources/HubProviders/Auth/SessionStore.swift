@@ -95,7 +95,10 @@ package final class SessionStore: Sendable {
     private func finish(_ key: SessionKey, _ outcome: Outcome?, _ now: UTCTime) {
         let woken = state.withLock { state in
             let waiting = state.entries[key]?.waiting ?? []
-            state.entries[key] = Entry(session: try? outcome?.get())
+            var entry = Entry()
+            // A failure is told to all who wait, and leaves no session.
+            if case .success(let session) = outcome { entry.session = session }
+            state.entries[key] = entry
             state.entries = state.entries.filter { $1.isLoggingIn || $1.session.map { now < $0.renewAt } ?? false }
             var woken: [CheckedContinuation<Outcome?, Never>] = []
             for ticket in waiting {

@@ -1,5 +1,3 @@
-import class FoundationEssentials.JSONEncoder
-import struct FoundationEssentials.Data
 import HubModel
 
 /// What was learned of one BeMob tracker.
@@ -27,7 +25,7 @@ struct BeMobMemory: Codable, Hashable, Sendable {
 
     /// Starts afresh where the stored memory is missing, damaged or of another version.
     init(_ memory: ProviderMemory?) {
-        guard let memory, let stored = try? JSONReader.decode(Self.self, from: Data(memory.json.utf8)),
+        guard let memory, let stored = StoredForm.read(Self.self, memory.json),
             stored.version == Self.currentVersion
         else { return }
         self = stored
@@ -35,11 +33,7 @@ struct BeMobMemory: Codable, Hashable, Sendable {
 
     /// The memory to store, where it differs from what the call came with.
     func changed(since old: ProviderMemory?) -> ProviderMemory? {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        // A value of texts, numbers and flags always encodes; without it, the next call learns the same again.
-        guard let data = try? encoder.encode(self) else { return nil }
-        let memory = ProviderMemory(json: String(decoding: data, as: UTF8.self))
+        let memory = StoredForm.text(of: self).map(ProviderMemory.init)
         return memory == old ? nil : memory
     }
 }

@@ -1,5 +1,3 @@
-import class FoundationEssentials.JSONEncoder
-import struct FoundationEssentials.Data
 import HubModel
 
 /// A place in one of Keitaro's logs or lists, as JSON.
@@ -37,17 +35,14 @@ enum KeitaroCursor {
 
     /// `nil` for a cursor that is damaged or of another version: the walk begins anew.
     static func read<Stored: Place>(_ cursor: PageCursor, as type: Stored.Type) -> Stored? {
-        let place = try? JSONReader.decode(type, from: Data(cursor.text.utf8))
+        let place = StoredForm.read(type, cursor.text)
         return (place?.version ?? currentVersion) == currentVersion ? place : nil
     }
 
     static func write(_ place: some Encodable) throws(ProviderError) -> PageCursor {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        do {
-            return PageCursor(text: String(decoding: try encoder.encode(place), as: UTF8.self))
-        } catch {
+        guard let text = StoredForm.text(of: place) else {
             throw .configuration(detail: "a page's place cannot be written")
         }
+        return PageCursor(text: text)
     }
 }

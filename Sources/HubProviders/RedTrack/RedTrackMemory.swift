@@ -1,5 +1,3 @@
-import class FoundationEssentials.JSONEncoder
-import struct FoundationEssentials.Data
 import HubModel
 
 /// What was learned of one RedTrack account, as JSON: `{"conversionDates":"created","version":1}`.
@@ -16,7 +14,7 @@ struct RedTrackMemory: Codable, Hashable, Sendable {
     init(_ memory: ProviderMemory?) {
         self.init()
         guard let memory,
-            let read = try? JSONReader.decode(RedTrackMemory.self, from: Data(memory.json.utf8)),
+            let read = StoredForm.read(RedTrackMemory.self, memory.json),
             read.version == Self.currentVersion
         else { return }
         self = read
@@ -25,10 +23,6 @@ struct RedTrackMemory: Codable, Hashable, Sendable {
     /// The memory to store, where it says something that the call did not come with.
     func changed(since old: ProviderMemory?) -> ProviderMemory? {
         guard self != RedTrackMemory(old) else { return nil }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        // A value of texts and numbers always encodes; without it, the next call learns the same again.
-        guard let data = try? encoder.encode(self) else { return nil }
-        return ProviderMemory(json: String(decoding: data, as: UTF8.self))
+        return StoredForm.text(of: self).map(ProviderMemory.init)
     }
 }

@@ -1,5 +1,3 @@
-import class FoundationEssentials.JSONEncoder
-import struct FoundationEssentials.Data
 import HubModel
 
 /// A place in a list or log of a "TG Tracker", as JSON.
@@ -62,19 +60,15 @@ enum TGTrackerCursor {
 
     /// `nil` for a cursor that is damaged or of another version: the walk begins anew.
     static func read<Place: Decodable>(_ cursor: PageCursor, as type: Place.Type) -> Place? {
-        let data = Data(cursor.text.utf8)
-        let head = try? JSONReader.decode(Head.self, from: data)
+        let head = StoredForm.read(Head.self, cursor.text)
         guard head?.version == currentVersion else { return nil }
-        return try? JSONReader.decode(type, from: data)
+        return StoredForm.read(type, cursor.text)
     }
 
     static func write(_ place: some Encodable) throws(ProviderError) -> PageCursor {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        do {
-            return PageCursor(text: String(decoding: try encoder.encode(place), as: UTF8.self))
-        } catch {
+        guard let text = StoredForm.text(of: place) else {
             throw .configuration(detail: "a page's place cannot be written")
         }
+        return PageCursor(text: text)
     }
 }

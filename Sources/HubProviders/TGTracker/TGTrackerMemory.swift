@@ -1,5 +1,3 @@
-import class FoundationEssentials.JSONEncoder
-import struct FoundationEssentials.Data
 import HubModel
 
 /// What was learned of one "TG Tracker".
@@ -35,7 +33,7 @@ struct TGTrackerMemory: Codable, Hashable, Sendable {
     init(_ memory: ProviderMemory?, profile: UInt64) {
         self.init(profile: profile)
         guard let memory,
-            let read = try? JSONReader.decode(TGTrackerMemory.self, from: Data(memory.json.utf8)),
+            let read = StoredForm.read(TGTrackerMemory.self, memory.json),
             read.version == Self.currentVersion, read.profile == profile
         else { return }
         self = read
@@ -43,11 +41,7 @@ struct TGTrackerMemory: Codable, Hashable, Sendable {
 
     /// The memory to store, where it differs from what the call came with.
     func changed(since old: ProviderMemory?) -> ProviderMemory? {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        // A value of texts, numbers and flags always encodes; without it, the next call learns the same again.
-        guard let data = try? encoder.encode(self) else { return nil }
-        let memory = ProviderMemory(json: String(decoding: data, as: UTF8.self))
+        let memory = StoredForm.text(of: self).map(ProviderMemory.init)
         return memory == old ? nil : memory
     }
 

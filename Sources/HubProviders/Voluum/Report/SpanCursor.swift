@@ -1,5 +1,3 @@
-import class FoundationEssentials.JSONEncoder
-import struct FoundationEssentials.Data
 import HubModel
 
 /// A place in a report that is read span by span, as JSON.
@@ -19,7 +17,7 @@ struct SpanCursor: Codable, Hashable {
 
     /// `nil` for a cursor that is damaged, of another version or of another window: the walk begins anew.
     init?(_ cursor: PageCursor, in window: TimeWindow) {
-        guard let read = try? JSONReader.decode(SpanCursor.self, from: Data(cursor.text.utf8)),
+        guard let read = StoredForm.read(SpanCursor.self, cursor.text),
             read.version == Self.currentVersion, read.from % 3600 == 0, (1...24).contains(read.hours),
             window.contains(UTCTime(seconds: read.from))
         else { return nil }
@@ -27,13 +25,10 @@ struct SpanCursor: Codable, Hashable {
     }
 
     func write() throws(ProviderError) -> PageCursor {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        do {
-            return PageCursor(text: String(decoding: try encoder.encode(self), as: UTF8.self))
-        } catch {
+        guard let text = StoredForm.text(of: self) else {
             throw .configuration(detail: "a page's place cannot be written")
         }
+        return PageCursor(text: text)
     }
 }
 
