@@ -19,6 +19,6 @@ extension ExportForm {
         var members: [(String, JSONValue)] = []
         for (name, text) in texts { members.append((name, text.map { .text($0) } ?? .null)) }
         for (name, count) in counts { members.append((name, count.map { .number("\($0)") } ?? .null)) }
-        return line(members)
+        return line(members + subIDs(row.subIDs))
     }
 }

@@ -73,6 +73,26 @@ import Testing
         #expect(check.isRight && check.entries == 3, "\(check.wrong)")
     }
 
+    @Test("Totals of one place are told apart by their sub-ids, and count together in the hourly totals")
+    func subIDs() async throws {
+        let database = try scratch.open()
+        let (trackerID, runID, slice) = try await database.slice(.stats)
+        let rows = [
+            row(0, "a", clicks: 10), row(0, "a", clicks: 4) { $0.subIDs = [1: "zone-7"] },
+            row(0, "a", clicks: 2) { $0.subIDs = [1: "zone-7", 3: #"a "quoted" one"#] },
+            row(0, "a", clicks: 1) { $0.subIDs = [3: "zone-7"] },
+        ]
+        let next = try #require(try await commit(page(rows, -7200, 0, next: "2"), database, slice, runID))
+        #expect(try await held(database, trackerID) == rows)
+        let changed = rows.dropLast() + [row(0, "a", clicks: 3) { $0.subIDs = [3: "zone-7"] }]
+        _ = try await commit(page(Array(changed), -7200, 0), database, next, runID)
+        #expect(try await held(database, trackerID) == Array(changed))
+        let totals = try await database.campaignTotals(trackerIDs: [trackerID], window: window(-7200, 0))
+        #expect(totals.map(\.clicks) == [19])
+        let check = try await database.checkRollup()
+        #expect(check.isRight && check.entries == 1, "\(check.wrong)")
+    }
+
     @Test("An empty page empties its time")
     func empties() async throws {
         let database = try scratch.open()

@@ -121,6 +121,7 @@ extension StatsRow: LogRecord {
         sink.money("revenue", revenue)
         sink.money("cost", cost)
         sink.text("currency", currency)
+        sink.subIDs(subIDs)
     }
 }
 

@@ -19,6 +19,8 @@ package struct StatsRow: Hashable, Sendable {
     package var affiliateNetworkID: String?
     /// ISO 3166-1 alpha-2, upper case.
     package var country: String?
+    /// What else the totals are told apart by, where the tracker is asked for it.
+    package var subIDs = SubIDs()
     package var clicks: Int64?
     package var uniqueClicks: Int64?
     /// Clicks from landing pages to offers.

@@ -43,6 +43,17 @@ struct OptionReader {
         return number
     }
 
+    /// `N,N,…`, each once; in rising order.
+    mutating func numbers(_ name: String, of range: ClosedRange<Int>, atMost most: Int) throws(ProviderError) -> [Int] {
+        guard let value = text(name) else { return [] }
+        let numbers = Set(value.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) ?? -1 })
+        guard numbers.isSubset(of: range), numbers.count <= most else {
+            let limits = "from \(range.lowerBound) to \(range.upperBound), at most \(most) of them"
+            throw invalid(name, "'\(value)' is not a list of numbers \(limits)")
+        }
+        return numbers.sorted()
+    }
+
     /// `WORD=STATUS,…`: what the tracker's words mean, by the words in lower case.
     mutating func statusMap(_ name: String = "status-map") throws(ProviderError) -> [String: ConversionStatus] {
         var map: [String: ConversionStatus] = [:]

@@ -23,7 +23,7 @@ extension ProviderDescriptor {
         options: VoluumOptions.descriptions,
         limits: [
             "the API gives no rows of clicks: visits come as hourly totals by campaign, offer, landing page, flow, traffic "
-                + "source, affiliate network and country, without sub-ids",
+                + "source, affiliate network and country, and by the sub-ids that option custom-variables names",
             "15 requests a second are documented, and a limit for each address that is not published; at most 2 requests "
                 + "at a time and 5 a second go to one host",
         ],

@@ -6,6 +6,11 @@ struct VoluumOptions: Hashable, Sendable {
     var currency: String?
     var conversionLookbackDays: Int64 = 2
     var statsLookbackDays: Int64 = 31
+    /// Custom variables, which are sub-ids, that totals are told apart by; in rising order.
+    var customVariables: [Int] = []
+
+    /// With a campaign and a country, these make the four groupings that a report has been seen to take.
+    static let mostCustomVariables = 2
 
     static let descriptions = [
         ProviderOption(
@@ -24,6 +29,12 @@ struct VoluumOptions: Hashable, Sendable {
             defaultValue: "31",
             meaning: "days of visits and costs read again once a day, as costs are changed later (1 to 90)"
         ),
+        ProviderOption(
+            name: "custom-variables",
+            defaultValue: "",
+            meaning: "numbers of at most \(mostCustomVariables) custom variables (1 to 10) that visits are told apart "
+                + "by, for example 1,4: the sub-ids of the hourly totals; each makes more rows"
+        ),
     ]
 
     /// Without any option.
@@ -37,6 +48,11 @@ struct VoluumOptions: Hashable, Sendable {
         currency = try reader.currency()
         conversionLookbackDays = try reader.number("conversion-lookback-days", in: 1...90) ?? conversionLookbackDays
         statsLookbackDays = try reader.number("stats-lookback-days", in: 1...90) ?? statsLookbackDays
+        customVariables = try reader.numbers(
+            "custom-variables",
+            of: ConversionField.variables,
+            atMost: Self.mostCustomVariables
+        )
         try reader.end()
     }
 }

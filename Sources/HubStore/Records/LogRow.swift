@@ -16,7 +16,7 @@ protocol LogRow {
     func addPlace(to key: inout PlaceKey)
 
     /// Binds the values of the table's key.
-    func bindKey(to statement: inout PositionalStatement, placeID: Int64)
+    func bindKey(to statement: inout PositionalStatement, placeID: Int64) throws
 
     /// Binds the values in the order of the table's columns; `placeID` is the id of the row's place.
     func bind(to statement: inout PositionalStatement, placeID: Int64, _ shared: inout SharedValues) throws

@@ -3,11 +3,11 @@ internal import HubModel
 extension StatsRow: LogRecord, LogRow {
     static let table = LogTable(
         name: "stats",
-        key: ["time", "span", "placeID", "country"],
+        key: ["time", "span", "placeID", "country", "subIDs"],
         time: "time",
         columns: [
-            "time", "span", "placeID", "country", "clicks", "uniqueClicks", "landingClicks", "bots", "conversions",
-            "approved", "pending", "hold", "rejected", "revenue", "cost", "hasConversionRows",
+            "time", "span", "placeID", "country", "subIDs", "clicks", "uniqueClicks", "landingClicks", "bots",
+            "conversions", "approved", "pending", "hold", "rejected", "revenue", "cost", "hasConversionRows",
         ]
     )
 
@@ -30,15 +30,16 @@ extension StatsRow: LogRecord, LogRow {
         key.add(currency)
     }
 
-    func bindKey(to statement: inout PositionalStatement, placeID: Int64) {
+    func bindKey(to statement: inout PositionalStatement, placeID: Int64) throws {
         statement.bind(time)
         statement.bind(span.rawValue)
         statement.bind(placeID)
         statement.bind(keeping: country ?? "")
+        statement.bind(keeping: subIDs == SubIDs() ? "" : try StoredJSON.text(subIDs.values))
     }
 
-    func bind(to statement: inout PositionalStatement, placeID: Int64, _ shared: inout SharedValues) {
-        bindKey(to: &statement, placeID: placeID)
+    func bind(to statement: inout PositionalStatement, placeID: Int64, _ shared: inout SharedValues) throws {
+        try bindKey(to: &statement, placeID: placeID)
         statement.bind(clicks)
         statement.bind(uniqueClicks)
         statement.bind(landingClicks)
@@ -65,6 +66,7 @@ extension StatsRow: LogRecord, LogRow {
         affiliateNetworkID = place.affiliateNetworkID
         currency = place.currency
         country = statement.text().flatMap { $0.isEmpty ? nil : $0 }
+        if let text = statement.text(), !text.isEmpty { subIDs = SubIDs(try StoredJSON.value([String?].self, text)) }
         clicks = statement.number()
         uniqueClicks = statement.number()
         landingClicks = statement.number()

@@ -152,8 +152,9 @@ enum ThirdSchema {
         order: "trackerID, hour"
     )
 
-    /// Totals as the tracker gave them, one row for each place and country in each hour or day.
+    /// Totals as the tracker gave them, one row for each place, country and set of sub-ids in each hour or day.
     ///
+    /// `subIDs` is a JSON array of the values of slots 1, 2, …, or `''` where totals are not told apart by them.
     /// A measure that it does not tell is NULL; amounts are micros of the place's currency.
     private static let stats = """
         CREATE TABLE stats (
@@ -163,6 +164,7 @@ enum ThirdSchema {
             span TEXT NOT NULL CHECK (span IN ('hour', 'day')),
             placeID INTEGER NOT NULL,
             country TEXT NOT NULL,
+            subIDs TEXT NOT NULL,
             clicks INTEGER,
             uniqueClicks INTEGER,
             landingClicks INTEGER,
@@ -175,7 +177,7 @@ enum ThirdSchema {
             revenue INTEGER,
             cost INTEGER,
             hasConversionRows INTEGER NOT NULL CHECK (hasConversionRows IN (0, 1)),
-            UNIQUE (trackerID, time, span, placeID, country)
+            UNIQUE (trackerID, time, span, placeID, country, subIDs)
         ) STRICT
         """
 }

@@ -84,7 +84,7 @@ struct LogWriter<Record: LogRecord> {
     private mutating func merge(_ row: Row, placeID: Int64) throws -> Outcome {
         var select = select
         select.bind(trackerID)
-        row.bindKey(to: &select, placeID: placeID)
+        try row.bindKey(to: &select, placeID: placeID)
         let found = try select.first { columns in
             let rowID = columns.count()
             return (rowID: rowID, record: try Record(from: &columns, &shared))

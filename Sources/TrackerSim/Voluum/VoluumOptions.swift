@@ -39,6 +39,8 @@ package struct VoluumOptions: Sendable {
     package var accountCurrency = "USD"
     /// The currency that the client of the truth asks its reports for.
     package var truthCurrency = "USD"
+    /// The custom variables, 1 to 10, that the client of the truth has its hourly totals told apart by; at most eight.
+    package var truthVariables: [Int] = []
     /// What a report does that does not say its `conversionTimeMode`.
     package var timeMode = TimeMode.conversion
     /// The user's zone (IANA): what a report without `tz` means.

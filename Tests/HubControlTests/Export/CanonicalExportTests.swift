@@ -58,6 +58,30 @@ struct CanonicalExportTests {
         )
     }
 
+    @Test("Totals of an hour and of a day are exactly these lines")
+    func statsLines() {
+        var hour = StatsRow(time: time, span: .hour)
+        hour.campaignID = "c1"
+        hour.country = "DE"
+        hour.clicks = 5
+        hour.bots = 0
+        hour.revenue = Micros(rawValue: 1_500_000)
+        hour.currency = "EUR"
+        hour.subIDs[3] = "zone-7"
+        let place =
+            #""offer_id":null,"landing_page_id":null,"flow_id":null,"traffic_source_id":null,"#
+            + #""affiliate_network_id":null"#
+        #expect(
+            text { CanonicalNDJSON.append(hour, to: &$0) }
+                == #"{"hour":"2026-10-24T10:00:00Z","campaign_id":"c1",\#(place),"country":"DE","clicks":5,"#
+                + #""unique_clicks":null,"landing_clicks":null,"bots":0,"conversions":null,"approved":null,"pending":null,"#
+                + #""hold":null,"rejected":null,"revenue":"1.5","cost":null,"currency":"EUR","sub_3":"zone-7"}"# + "\n"
+        )
+        let day = StatsRow(time: time, span: .day)
+        let dayLine = text { CanonicalNDJSON.append(day, to: &$0) }
+        #expect(dayLine.hasPrefix(#"{"day":"2026-10-24","campaign_id":null,"#), "\(dayLine)")
+    }
+
     private static func entity(_ kind: EntityKind) -> Entity {
         var details = EntityDetails()
         details.trafficSourceID = "3"

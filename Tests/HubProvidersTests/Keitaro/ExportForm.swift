@@ -91,7 +91,7 @@ enum ExportForm {
     private static func flag(_ flag: Bool?) -> JSONValue { flag.map { .bool($0) } ?? .null }
     private static func list(_ texts: [String]?) -> JSONValue { texts.map { .array($0.map { .text($0) }) } ?? .null }
 
-    private static func subIDs(_ subIDs: SubIDs) -> [(String, JSONValue)] {
+    static func subIDs(_ subIDs: SubIDs) -> [(String, JSONValue)] {
         subIDs.values.enumerated().compactMap { index, value in value.map { ("sub_\(index + 1)", .text($0)) } }
     }
 }

@@ -139,6 +139,8 @@ struct VoluumRequestTests {
         "options that are wrong are refused before any request",
         arguments: [
             ["currency": "EURO"], ["conversion-lookback-days": "0"], ["stats-lookback-days": "91"], ["colour": "red"],
+            ["custom-variables": "0"], ["custom-variables": "11"], ["custom-variables": "1,2,3"],
+            ["custom-variables": "1,"], ["custom-variables": "geo"],
         ]
     )
     func wrongOptions(_ options: [String: String]) throws {

@@ -71,6 +71,28 @@ struct VoluumSimulationTests {
         }
     }
 
+    @Test("totals are told apart by the custom variables that are asked for", arguments: ["3", "7,1"])
+    func customVariables(_ option: String) async throws {
+        let simulator = simulator { $0.truthVariables = option.split(separator: ",").compactMap { Int($0) }.sorted() }
+        try await expectTruth(simulator, pageSize: 300, options: ["custom-variables": option])
+        let read = try await stats(simulator, options: ["custom-variables": option])
+        let values = Set(read.records.map(\.subIDs))
+        #expect(values.count > 5, "\(values)")
+    }
+
+    @Test("where few groupings are taken, custom variables stay", arguments: ["3", "1,3"])
+    func fewGroupingsWithVariables(_ option: String) async throws {
+        let whole = try await stats(simulator(), options: ["custom-variables": option])
+        let read = try await stats(simulator { $0.maximumGroupings = 4 }, options: ["custom-variables": option])
+        func counts(_ rows: [StatsRow]) -> [SubIDs: Int64] {
+            Dictionary(rows.map { ($0.subIDs, $0.clicks ?? 0) }, uniquingKeysWith: +)
+        }
+        #expect(counts(read.records) == counts(whole.records))
+        #expect(read.records.allSatisfy { $0.campaignID != nil && $0.country != nil && $0.flowID == nil })
+        #expect(read.records.contains { $0.offerID != nil } == (option == "3"))
+        #expect(read.findings.remarks.contains { $0.hasPrefix("/report does not group by places") })
+    }
+
     @Test("a result that is cut makes the span shorter", arguments: [40, 15])
     func cut(_ most: Int) async throws {
         try await expectTruth(simulator(clicks: 400) { $0.maximumRows = most }, pageSize: 5000)

@@ -13,6 +13,11 @@ enum StatsField: String, CaseIterable, Sendable {
     case countryCode
     case visits, uniqueVisits, suspiciousVisits, clicks
     case conversions, allConversions, revenue, allConversionsRevenue, cost
+
+    static let measures: [StatsField] = [
+        .visits, .uniqueVisits, .suspiciousVisits, .clicks, .conversions, .allConversions, .revenue,
+        .allConversionsRevenue, .cost,
+    ]
 }
 
 /// Columns of the report by days.
@@ -31,6 +36,7 @@ extension StatsField {
         landerWorkspaceName flowWorkspaceId flowWorkspaceName deleted readOnly created updated externalCampaignId day \
         month hourOfDay
         """.split(separator: " ").map(String.init)
+            + ConversionField.variables.map(ConversionField.variable)
             + (1...30).flatMap { ["customConversions\($0)", "customRevenue\($0)"] }
     )
 

@@ -9,23 +9,16 @@ enum StatsGrouping: String, Codable, Hashable, Sendable {
     /// By as much of the place as four groupings tell, an hour at a time.
     case fewPlaces
 
-    static let hour = "hour-of-day"
+    private static let seen = 4
 
-    var dimensions: [String] {
-        switch self {
+    /// Hours apart, which only ``hours`` has; `variables` are the custom variables that are asked for.
+    func dimensions(_ variables: [Int]) -> [StatsDimension] {
+        let variables = variables.map(StatsDimension.customVariable)
+        return switch self {
         case .hours, .places:
-            ["campaign", "offer", "lander", "flow", "traffic-source", "affiliate-network", "country-code"]
-        case .fewPlaces: ["campaign", "offer", "lander", "country-code"]
-        }
-    }
-
-    /// The columns that tell the groups.
-    var fields: [StatsField] {
-        switch self {
-        case .hours: [.hourOfDay] + Self.places.fields
-        case .places:
-            [.campaignID, .offerID, .landerID, .flowID, .trafficSourceID, .affiliateNetworkID, .countryCode]
-        case .fewPlaces: [.campaignID, .offerID, .landerID, .countryCode]
+            [.campaign, .offer, .lander, .flow, .trafficSource, .affiliateNetwork, .country] + variables
+        case .fewPlaces:
+            Array(([.campaign] + variables + [.country, .offer, .lander]).prefix(Self.seen))
         }
     }
 

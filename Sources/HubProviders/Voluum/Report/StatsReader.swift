@@ -4,15 +4,17 @@ import HubModel
 struct StatsReader {
     private let client: VoluumClient
     private let window: TimeWindow
+    private let variables: [Int]
     private let currency: String
     private let pageSize: Int
     /// What the last request was grouped by.
     private(set) var grouping = StatsGrouping.hours
     private(set) var remarks: [String] = []
 
-    init(_ client: VoluumClient, in window: TimeWindow, currency: String, pageSize: Int) {
+    init(_ client: VoluumClient, in window: TimeWindow, variables: [Int], currency: String, pageSize: Int) {
         self.client = client
         self.window = window
+        self.variables = variables
         self.currency = currency
         self.pageSize = pageSize
     }
@@ -32,8 +34,8 @@ struct StatsReader {
                 let reading = try await read(after: cursor, by: grouping)
                 let missing = missing(reading)
                 guard !missing.isEmpty else { return reading }
-                remarks.append("/report leaves out \(missing.map(\.rawValue).joined(separator: ", "))")
-                if Self.needed.isDisjoint(with: missing) || next == nil && !missing.contains(.campaignID) {
+                remarks.append("/report leaves out \(missing.map(\.column).joined(separator: ", "))")
+                if needed.isDisjoint(with: missing) || next == nil && !missing.contains(.campaign) {
                     return reading
                 }
             } catch {
@@ -50,23 +52,26 @@ struct StatsReader {
         after cursor: PageCursor?,
         by grouping: StatsGrouping
     ) async throws(ProviderError) -> SpanReader.Reading {
-        let currency = currency
+        let (variables, currency) = (variables, currency)
         var reader = SpanReader(client, "/report", in: window, pageSize: pageSize) { span in
-            VoluumQuery.stats(span, grouping, currency: currency)
+            VoluumQuery.stats(span, grouping, variables: variables, currency: currency)
         }
         defer { remarks += reader.remarks }
         return try await reader.read(after: cursor, mostHours: grouping.mostHours)
     }
 
     /// Without one of these, another grouping is tried.
-    private static let needed: Set<StatsField> = [.hourOfDay, .campaignID, .offerID, .landerID, .countryCode]
+    private var needed: Set<StatsDimension> {
+        Set([.hour, .campaign, .offer, .lander, .country] + variables.map(StatsDimension.customVariable))
+    }
 
-    /// Columns of places and hours that no row has: what the tracker does not know, or does not group by, is missing
-    /// without an error (facts, section 6.4).
-    private func missing(_ reading: SpanReader.Reading) -> [StatsField] {
+    /// Groupings whose column no row has: what the tracker does not know, or does not group by, is missing without an
+    /// error (facts, section 6.4).
+    private func missing(_ reading: SpanReader.Reading) -> [StatsDimension] {
         guard !reading.rows.isEmpty else { return [] }
-        return grouping.fields.filter { field in
-            (field != .hourOfDay || reading.span.hours > 1) && reading.rows.allSatisfy { $0[field.rawValue] == nil }
+        let hours = grouping == .hours && reading.span.hours > 1 ? [StatsDimension.hour] : []
+        return (hours + grouping.dimensions(variables)).filter { dimension in
+            reading.rows.allSatisfy { $0[dimension.column] == nil }
         }
     }
 }

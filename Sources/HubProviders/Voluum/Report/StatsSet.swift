@@ -6,14 +6,16 @@ import HubModel
 /// tracker's facts, sections 6.4 and 7.
 struct StatsSet {
     private let span: TimeWindow
+    private let variables: [Int]
     private let currency: String
     private var reader = FieldReader()
     private var places: [StatsRow: Int] = [:]
     private(set) var records: [StatsRow] = []
     private var counter = RowFindings()
 
-    init(_ span: TimeWindow, currency: String) {
+    init(_ span: TimeWindow, variables: [Int], currency: String) {
         self.span = span
+        self.variables = variables
         self.currency = currency
     }
 
@@ -64,6 +66,9 @@ struct StatsSet {
         place.trafficSourceID = reader.reference(row[.trafficSourceID], "traffic_source_id")
         place.affiliateNetworkID = reader.reference(row[.affiliateNetworkID], "affiliate_network_id")
         place.country = reader.country(row[.countryCode], "country")
+        for slot in variables {
+            place.subIDs[slot] = reader.subID(row[ConversionField.variable(slot)], slot: slot)
+        }
         place.currency = currency
         place.hasConversionRows = true
         return place

@@ -36,10 +36,11 @@ extension VoluumProvider {
         let client = client(call)
         var memory = VoluumMemory(call.memory)
         let currency = try await currency(client, &memory)
-        var reader = StatsReader(client, in: window, currency: currency, pageSize: call.pageSize)
+        let variables = options.customVariables
+        var reader = StatsReader(client, in: window, variables: variables, currency: currency, pageSize: call.pageSize)
         let reading = try await reader.read(after: cursor, grouping: memory.grouping(at: client.now))
         memory.note(grouping: reader.grouping, at: client.now)
-        var set = StatsSet(reading.span, currency: reading.currency ?? currency)
+        var set = StatsSet(reading.span, variables: variables, currency: reading.currency ?? currency)
         set.add(reading.rows)
         guard !set.isUnreadable else { throw Self.unreadable("/report") }
         return try page(set.records, set.findings, reading, reader.remarks, window, memory, call)

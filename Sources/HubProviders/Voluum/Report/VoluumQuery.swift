@@ -16,15 +16,21 @@ enum VoluumQuery {
             ]
     }
 
-    /// Totals of the span by place, and by hour where the grouping has hours and the span more than one.
+    /// Totals of the span by place, by hour where the grouping has hours and the span more than one, and by custom
+    /// variables.
     ///
     /// Only things with traffic are asked for, and conversions count at their postback, as their rows do.
-    static func stats(_ span: TimeWindow, _ grouping: StatsGrouping, currency: String) -> [QueryItem] {
-        let hours = grouping == .hours && span.hours > 1
-        let dimensions = (hours ? [StatsGrouping.hour] : []) + grouping.dimensions
-        let fields = hours ? StatsField.allCases : StatsField.allCases.filter { $0 != .hourOfDay }
-        return times(span) + dimensions.map { QueryItem("groupBy", $0) } + columns(fields.map(\.rawValue))
-            + totals(currency) + [QueryItem("sort", StatsField.campaignID.rawValue), QueryItem("direction", "ASC")]
+    static func stats(
+        _ span: TimeWindow,
+        _ grouping: StatsGrouping,
+        variables: [Int],
+        currency: String
+    ) -> [QueryItem] {
+        let hours = grouping == .hours && span.hours > 1 ? [StatsDimension.hour] : []
+        let dimensions = hours + grouping.dimensions(variables)
+        return times(span) + dimensions.map { QueryItem("groupBy", $0.name) }
+            + columns(dimensions.map(\.column) + StatsField.measures.map(\.rawValue)) + totals(currency)
+            + [QueryItem("sort", StatsField.campaignID.rawValue), QueryItem("direction", "ASC")]
     }
 
     /// Totals of each day.

@@ -39,7 +39,8 @@ extension VoluumTruth {
 
     /// The sums of one hour of UTC.
     func stats(ofHour hour: Int64) -> [UInt8] {
-        var grouper = Grouper(Self.dimensions.map(\.dimension) + [.country], .utc)
+        let variables = moment.options.truthVariables.map { Dimension.column("customVariable\($0)") }
+        var grouper = Grouper(Self.dimensions.map(\.dimension) + [.country] + variables, .utc)
         var groups: [GroupKey: VisitTally] = [:]
         for click in moment.window(from: hour, to: hour + 3600) {
             let visit = VisitRow(click, moment)
@@ -50,8 +51,11 @@ extension VoluumTruth {
             groups[grouper.key(visit, at: hour), default: VisitTally()].add(posting, exchange)
         }
         var buffer = JSONBuffer()
-        for (key, tally) in groups.sorted(by: { $0.key.precedes($1.key, slots: 7) }) {
-            buffer = line(hour, key, tally, consume buffer)
+        for (key, tally) in groups.sorted(by: { $0.key.precedes($1.key, slots: grouper.dimensions.count) }) {
+            let variables = grouper.texts.indices.dropFirst(Self.dimensions.count + 1).map { slot in
+                grouper.texts[slot][Int(key[slot])]
+            }
+            buffer = line(hour, key, variables, tally, consume buffer)
         }
         return buffer.bytes
     }
@@ -59,6 +63,7 @@ extension VoluumTruth {
     private func line(
         _ hour: Int64,
         _ key: GroupKey,
+        _ variables: [String],
         _ tally: VisitTally,
         _ buffer: consuming JSONBuffer
     ) -> JSONBuffer {
@@ -76,6 +81,8 @@ extension VoluumTruth {
         line.money("revenue", tally.revenue)
         line.money("cost", tally.cost)
         line.text("currency", moment.options.truthCurrency)
+        let texts = Dictionary(uniqueKeysWithValues: zip(moment.options.truthVariables, variables))
+        line.subIDs(10) { .text(texts[$0] ?? "") }
         return line.finish()
     }
 }
