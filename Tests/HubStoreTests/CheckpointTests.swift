@@ -25,7 +25,7 @@ import Testing
         var (_, runID, slice) = try await database.slice()
         for page in 0..<100 {
             let clicks = clicks((page * 50)..<(page * 50 + 50), next: "\(page)")
-            let moved = try await database.commitClicks(clicks, slice: slice, runID: runID, at: noon, requests: [])
+            let moved = try await database.commit(.clicks(clicks), slice: slice, runID: runID, at: noon, requests: [])
             slice = try #require(moved)
         }
         // A page of rows may write as much again as the log may hold.
@@ -47,7 +47,7 @@ import Testing
         }
         for page in 0..<20 {
             let clicks = clicks((page * 50)..<(page * 50 + 50), next: "\(page)")
-            let moved = try await database.commitClicks(clicks, slice: slice, runID: runID, at: noon, requests: [])
+            let moved = try await database.commit(.clicks(clicks), slice: slice, runID: runID, at: noon, requests: [])
             slice = try #require(moved)
         }
         try await reader.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }

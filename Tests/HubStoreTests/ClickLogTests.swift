@@ -40,7 +40,7 @@ import Testing
         var long = Click(clickID: "long", clickedAt: noon - 3)
         long.subIDs[2] = String(repeating: "x", count: 100_000)
         let page = Page(records: [full, empty, long])
-        _ = try await database.commitClicks(page, slice: slice, runID: runID, at: noon, requests: [])
+        _ = try await database.commit(.clicks(page), slice: slice, runID: runID, at: noon, requests: [])
         let read = try await database.clickPage(trackerID: id, window: nil, after: nil, limit: 10)
         #expect(read.map(\.row) == [long, empty, full])
     }
@@ -53,7 +53,13 @@ import Testing
         page.total = 25
         page.readThrough = noon - 5
         page.memory = ProviderMemory(json: #"{"dialect":"EVENTS"}"#)
-        let moved = try await database.commitClicks(page, slice: slice, runID: runID, at: noon, requests: [request()])
+        let moved = try await database.commit(
+            .clicks(page),
+            slice: slice,
+            runID: runID,
+            at: noon,
+            requests: [request()]
+        )
         var expected = slice
         expected.cursor = PageCursor(text: "2")
         expected.rows = 10
@@ -66,8 +72,8 @@ import Testing
         #expect(state.coverage.isEmpty)
         #expect(state.memory == page.memory)
 
-        let end = try await database.commitClicks(
-            clicks(10..<15),
+        let end = try await database.commit(
+            .clicks(clicks(10..<15)),
             slice: expected,
             runID: runID,
             at: noon,
@@ -91,10 +97,16 @@ import Testing
             let window = try window(Int64(from), Int64(to))
             let slice = try await database.openSlice(stream, .backfill, window: window, trackerID: id, at: noon)
             if stream == .clicks {
-                _ = try await database.commitClicks(clicks(0..<0), slice: slice, runID: runID, at: noon, requests: [])
+                _ = try await database.commit(
+                    .clicks(clicks(0..<0)),
+                    slice: slice,
+                    runID: runID,
+                    at: noon,
+                    requests: []
+                )
             } else {
-                _ = try await database.commitConversions(
-                    conversions(0..<0),
+                _ = try await database.commit(
+                    .conversions(conversions(0..<0)),
                     slice: slice,
                     runID: runID,
                     at: noon,
@@ -102,7 +114,7 @@ import Testing
                 )
             }
         }
-        _ = try await database.commitClicks(clicks(0..<5), slice: slice, runID: runID, at: noon, requests: [])
+        _ = try await database.commit(.clicks(clicks(0..<5)), slice: slice, runID: runID, at: noon, requests: [])
         let coverage = try await database.syncState(of: id).coverage
         #expect(coverage[.clicks] == IntervalSet([try window(-7200, 0), try window(600, 900)]))
         #expect(coverage[.conversions] == IntervalSet([try window(0, 60)]))
@@ -113,9 +125,9 @@ import Testing
         let database = try scratch.open()
         let (id, runID, slice) = try await database.slice()
         let page = clicks(0..<50, next: "2")
-        let moved = try await database.commitClicks(page, slice: slice, runID: runID, at: noon, requests: [])
+        let moved = try await database.commit(.clicks(page), slice: slice, runID: runID, at: noon, requests: [])
         let before = try scratch.contents(of: ["click", "streamState", "slice", "syncState"])
-        let again = try await database.commitClicks(page, slice: slice, runID: runID, at: noon, requests: [])
+        let again = try await database.commit(.clicks(page), slice: slice, runID: runID, at: noon, requests: [])
         #expect(again == moved)
         #expect(try scratch.contents(of: ["click", "streamState", "slice", "syncState"]) == before)
         #expect(try await database.history(of: id, limit: 1).first?.newRows == 50)
@@ -125,7 +137,7 @@ import Testing
     func readsAgain() async throws {
         let database = try scratch.open()
         let (id, runID, slice) = try await database.slice()
-        _ = try await database.commitClicks(clicks(0..<50), slice: slice, runID: runID, at: noon, requests: [])
+        _ = try await database.commit(.clicks(clicks(0..<50)), slice: slice, runID: runID, at: noon, requests: [])
         let before = try scratch.contents(of: ["click", "streamState"])
         let second = try await database.openSlice(
             .clicks,
@@ -134,7 +146,7 @@ import Testing
             trackerID: id,
             at: noon
         )
-        _ = try await database.commitClicks(clicks(0..<50), slice: second, runID: runID, at: noon, requests: [])
+        _ = try await database.commit(.clicks(clicks(0..<50)), slice: second, runID: runID, at: noon, requests: [])
         #expect(try scratch.contents(of: ["click", "streamState"]) == before)
     }
 
@@ -148,7 +160,7 @@ import Testing
             $0.country = nil
         }
         let page = Page(records: [click(0), click(1), changed])
-        _ = try await database.commitClicks(page, slice: slice, runID: runID, at: noon, requests: [])
+        _ = try await database.commit(.clicks(page), slice: slice, runID: runID, at: noon, requests: [])
         let rows = try await database.clickPage(trackerID: id, window: nil, after: nil, limit: 10).map(\.row)
         #expect(rows == [click(1), changed])
         #expect(try await database.overview().map { $0.rows[.clicks] ?? 0 } == [2])
@@ -160,7 +172,7 @@ import Testing
         let database = try scratch.open()
         for name in ["one", "two"] {
             let (_, runID, slice) = try await database.slice(name: name)
-            _ = try await database.commitClicks(clicks(0..<4), slice: slice, runID: runID, at: noon, requests: [])
+            _ = try await database.commit(.clicks(clicks(0..<4)), slice: slice, runID: runID, at: noon, requests: [])
         }
         #expect(try await database.overview().map { $0.rows[.clicks] ?? 0 } == [4, 4])
     }
@@ -169,8 +181,8 @@ import Testing
     func continues() async throws {
         let vanished = try scratch.open()
         let (id, runID, slice) = try await vanished.slice()
-        _ = try await vanished.commitClicks(
-            clicks(0..<20, next: "2"),
+        _ = try await vanished.commit(
+            .clicks(clicks(0..<20, next: "2")),
             slice: slice,
             runID: runID,
             at: noon,
@@ -183,7 +195,7 @@ import Testing
         let left = try #require(try await next.syncState(of: id).slices.first)
         #expect(left.cursor == PageCursor(text: "2") && left.rows == 20)
         let newRun = try await next.beginRun(id, .backfill, at: noon + 60)
-        _ = try await next.commitClicks(clicks(10..<40), slice: left, runID: newRun, at: noon + 60, requests: [])
+        _ = try await next.commit(.clicks(clicks(10..<40)), slice: left, runID: newRun, at: noon + 60, requests: [])
         #expect(try await next.overview().map { $0.rows[.clicks] ?? 0 } == [40])
         #expect(try await next.syncState(of: id).coverage[.clicks]?.intervals == [slice.window])
         #expect(try await next.history(of: id, limit: 9).map(\.outcome) == [.running, .interrupted])
@@ -196,7 +208,7 @@ import Testing
         let (id, runID, slice) = try await database.slice()
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }
-            _ = try await database.commitClicks(clicks(0..<5), slice: slice, runID: runID, at: noon, requests: [])
+            _ = try await database.commit(.clicks(clicks(0..<5)), slice: slice, runID: runID, at: noon, requests: [])
             try await database.finishRun(runID, RunEnd(outcome: .cancelled, at: noon), requests: [])
         }
         try await task.value

@@ -101,8 +101,8 @@ import Testing
         let database = try scratch.open()
         let (id, runID, slice) = try await database.slice(.conversions)
         let moved = try #require(
-            try await database.commitConversions(
-                conversions(0..<30, next: "2"),
+            try await database.commit(
+                .conversions(conversions(0..<30, next: "2")),
                 slice: slice,
                 runID: runID,
                 at: noon,
@@ -112,11 +112,11 @@ import Testing
         let before = try scratch.contents()
         let bad = Page(records: conversions(30..<40).records + [conversion(41) { $0.conversionID = "" }])
         await #expect(throws: StoreError.self) {
-            try await database.commitConversions(bad, slice: moved, runID: runID, at: noon, requests: [])
+            try await database.commit(.conversions(bad), slice: moved, runID: runID, at: noon, requests: [])
         }
         #expect(try scratch.contents() == before)
         let page = conversions(20..<40)
-        let end = try await database.commitConversions(page, slice: moved, runID: runID, at: noon, requests: [])
+        let end = try await database.commit(.conversions(page), slice: moved, runID: runID, at: noon, requests: [])
         #expect(end == nil)
         let overview = try #require(try await database.overview().first)
         #expect(overview.rows == [.conversions: 40])
@@ -134,7 +134,7 @@ import Testing
         for (index, row) in rows.enumerated() {
             let page = Page(records: [row], next: PageCursor(text: "\(index)"))
             slice = try #require(
-                try await database.commitConversions(page, slice: slice, runID: runID, at: noon, requests: [])
+                try await database.commit(.conversions(page), slice: slice, runID: runID, at: noon, requests: [])
             )
         }
         let stored = try await database.conversionPage(trackerID: id, window: nil, after: nil, limit: 100).map(\.row)

@@ -12,7 +12,7 @@ import Testing
         let (id, runID, slice) = try await database.slice()
         let rows = (0..<500).map { number in click(number) { $0.clickedAt = noon - Int64(number % 7) } }
         let page = Page(records: rows.shuffled())
-        _ = try await database.commitClicks(page, slice: slice, runID: runID, at: noon, requests: [])
+        _ = try await database.commit(.clicks(page), slice: slice, runID: runID, at: noon, requests: [])
         let read = try await walk(database, id, window: nil, limit: 33)
         #expect(read.count == 500 && Set(read.map(\.clickID)).count == 500)
         #expect(read.map(\.clickedAt) == read.map(\.clickedAt).sorted())
@@ -22,7 +22,7 @@ import Testing
     func windows() async throws {
         let database = try scratch.open()
         let (id, runID, slice) = try await database.slice()
-        _ = try await database.commitClicks(clicks(0..<100), slice: slice, runID: runID, at: noon, requests: [])
+        _ = try await database.commit(.clicks(clicks(0..<100)), slice: slice, runID: runID, at: noon, requests: [])
         let read = try await walk(database, id, window: window(-50, -40), limit: 3)
         #expect(read == (41...50).reversed().map { click($0) })
         #expect(try await walk(database, id, window: window(1, 5), limit: 3).isEmpty)
@@ -36,8 +36,8 @@ import Testing
     func walksDuringWrites() async throws {
         let database = try scratch.open()
         let (id, runID, slice) = try await database.slice()
-        let first = try await database.commitClicks(
-            clicks(0..<600, next: "0"),
+        let first = try await database.commit(
+            .clicks(clicks(0..<600, next: "0")),
             slice: slice,
             runID: runID,
             at: noon,
@@ -48,7 +48,7 @@ import Testing
             for number in 1...30 {
                 // New rows among the old ones, and old ones again.
                 let page = clicks(600 + number * 20 - 40..<620 + number * 20, next: "\(number)")
-                let moved = try await database.commitClicks(page, slice: slice, runID: runID, at: noon, requests: [])
+                let moved = try await database.commit(.clicks(page), slice: slice, runID: runID, at: noon, requests: [])
                 slice = try #require(moved)
             }
         }()
@@ -83,8 +83,8 @@ import Testing
     func readsDuringWrite() async throws {
         let database = try scratch.open()
         let (id, runID, slice) = try await database.slice()
-        _ = try await database.commitClicks(
-            clicks(0..<10, next: "2"),
+        _ = try await database.commit(
+            .clicks(clicks(0..<10, next: "2")),
             slice: slice,
             runID: runID,
             at: noon,

@@ -123,7 +123,7 @@ import Testing
     func damaged() async throws {
         let database = try scratch.open()
         let (_, runID, slice) = try await database.slice()
-        _ = try await database.commitClicks(clicks(0..<3000), slice: slice, runID: runID, at: noon, requests: [])
+        _ = try await database.commit(.clicks(clicks(0..<3000)), slice: slice, runID: runID, at: noon, requests: [])
         try database.close()
         var bytes = [UInt8](try Data(contentsOf: URL(filePath: scratch.path)))
         for index in bytes.indices.dropFirst(4096) where index % 7 == 0 { bytes[index] = 0xA5 }

@@ -26,12 +26,12 @@ import Testing
         page.memory = ProviderMemory(json: "{}")
         let (committed, requests) = (page, [request()])
         await #expect(throws: StoreError.io(detail: "SQLite 1811, fault")) {
-            try await database.commitClicks(committed, slice: slice, runID: runID, at: noon, requests: requests)
+            try await database.commit(.clicks(committed), slice: slice, runID: runID, at: noon, requests: requests)
         }
         #expect(try scratch.contents() == before)
 
         try scratch.execute("DROP TRIGGER fault")
-        let moved = try await database.commitClicks(page, slice: slice, runID: runID, at: noon, requests: requests)
+        let moved = try await database.commit(.clicks(page), slice: slice, runID: runID, at: noon, requests: requests)
         #expect(moved?.cursor == PageCursor(text: "2"))
         #expect(try await database.overview().map { $0.rows[.clicks] ?? 0 } == [50])
     }
@@ -43,7 +43,7 @@ import Testing
         let before = try scratch.contents()
         let page = Page(records: clicks(0..<5).records + [Click(clickID: "", clickedAt: noon)])
         await #expect(throws: StoreError.self) {
-            try await database.commitClicks(page, slice: slice, runID: runID, at: noon, requests: [])
+            try await database.commit(.clicks(page), slice: slice, runID: runID, at: noon, requests: [])
         }
         #expect(try scratch.contents() == before)
     }
@@ -55,7 +55,7 @@ import Testing
         try await database.closeSlice(slice)
         try await database.closeSlice(slice)
         await #expect(throws: StoreError.notFound("slice \(slice.id)")) {
-            try await database.commitClicks(clicks(0..<5), slice: slice, runID: runID, at: noon, requests: [])
+            try await database.commit(.clicks(clicks(0..<5)), slice: slice, runID: runID, at: noon, requests: [])
         }
         #expect(try await database.syncState(of: id).coverage.isEmpty)
         #expect(try await database.overview().map { $0.rows[.clicks] ?? 0 } == [0])

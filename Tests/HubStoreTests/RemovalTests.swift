@@ -34,7 +34,7 @@ import Testing
             )
         }
         await #expect(throws: StoreError.notFound("slice \(slice.id)")) {
-            try await database.commitClicks(clicks(0..<3), slice: slice, runID: runID, at: noon, requests: [])
+            try await database.commit(.clicks(clicks(0..<3)), slice: slice, runID: runID, at: noon, requests: [])
         }
         #expect(try await database.overview().map { $0.rows[.clicks] ?? 0 } == [0])
     }
@@ -84,7 +84,7 @@ import Testing
     func shrinks() async throws {
         let database = try scratch.open()
         let (id, runID, slice) = try await database.slice()
-        _ = try await database.commitClicks(clicks(0..<20_000), slice: slice, runID: runID, at: noon, requests: [])
+        _ = try await database.commit(.clicks(clicks(0..<20_000)), slice: slice, runID: runID, at: noon, requests: [])
         let pages = try scratch.number("PRAGMA page_count")
         try await database.removeTracker(id, keepData: false, at: noon)
         while try await database.purgeRemoved(batch: 2000) {}
@@ -103,7 +103,7 @@ import Testing
         }
         var page = clicks(0..<400, next: "2")
         page.findings.unknownFields = ["novelty": 400]
-        let open = try await database.commitClicks(page, slice: slice, runID: runID, at: noon, requests: [request()])
+        let open = try await database.commit(.clicks(page), slice: slice, runID: runID, at: noon, requests: [request()])
         let other = try await database.openSlice(
             .conversions,
             .backfill,
@@ -111,8 +111,8 @@ import Testing
             trackerID: id,
             at: noon
         )
-        _ = try await database.commitConversions(
-            conversions(0..<100),
+        _ = try await database.commit(
+            .conversions(conversions(0..<100)),
             slice: other,
             runID: runID,
             at: noon,

@@ -118,12 +118,12 @@ import Testing
         page.findings.unknownFields = ["novelty": 2]
         page.findings.rejectedRows = ["missing id": 1]
         page.findings.remarks = ["odd"]
-        var moved = try await database.commitClicks(page, slice: slice, runID: first, at: noon, requests: [])
+        var moved = try await database.commit(.clicks(page), slice: slice, runID: first, at: noon, requests: [])
         page.next = PageCursor(text: "3")
-        moved = try await database.commitClicks(page, slice: #require(moved), runID: first, at: noon, requests: [])
+        moved = try await database.commit(.clicks(page), slice: #require(moved), runID: first, at: noon, requests: [])
         let second = try await database.beginRun(id, .incremental, at: noon)
         page.findings.unknownFields["other"] = 1
-        _ = try await database.commitClicks(page, slice: #require(moved), runID: second, at: noon, requests: [])
+        _ = try await database.commit(.clicks(page), slice: #require(moved), runID: second, at: noon, requests: [])
 
         let runs = try await database.history(of: id, limit: 2)
         var expected = PageFindings()
@@ -144,7 +144,7 @@ import Testing
         var page = clicks(0..<1)
         for number in 0..<1500 { page.findings.unknownFields["\(number)" + String(repeating: "x", count: 999)] = 1 }
         page.findings.remarks = (0..<500).map { "remark \($0)" }
-        _ = try await database.commitClicks(page, slice: slice, runID: run, at: noon, requests: [])
+        _ = try await database.commit(.clicks(page), slice: slice, runID: run, at: noon, requests: [])
         let findings = try #require(try await database.history(of: id, limit: 1).first?.findings)
         #expect(findings.unknownFields.count == 1000)
         #expect(findings.unknownFields.keys.allSatisfy { $0.count == 100 })

@@ -10,8 +10,8 @@ import Testing
         let database = try scratch.open()
         let (id, runID, slice) = try await database.slice()
         let moved = try #require(
-            try await database.commitClicks(
-                clicks(0..<5, next: "2"),
+            try await database.commit(
+                .clicks(clicks(0..<5, next: "2")),
                 slice: slice,
                 runID: runID,
                 at: noon,
@@ -28,9 +28,9 @@ import Testing
             try await database.splitSlice(moved, keepingNewest: 900)
         }
         await #expect(throws: StoreError.notFound("slice \(slice.id)")) {
-            try await database.commitClicks(clicks(5..<9), slice: moved, runID: runID, at: noon, requests: [])
+            try await database.commit(.clicks(clicks(5..<9)), slice: moved, runID: runID, at: noon, requests: [])
         }
-        _ = try await database.commitClicks(clicks(0..<9), slice: half, runID: runID, at: noon, requests: [])
+        _ = try await database.commit(.clicks(clicks(0..<9)), slice: half, runID: runID, at: noon, requests: [])
         #expect(try await database.syncState(of: id).coverage[.clicks]?.intervals == [half.window])
     }
 

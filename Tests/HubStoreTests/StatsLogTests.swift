@@ -29,7 +29,7 @@ import Testing
     private func commit(_ page: Page<StatsRow>, _ database: HubDatabase, _ slice: Slice, _ runID: Int64) async throws
         -> Slice?
     {
-        try await database.commitStats(page, slice: slice, runID: runID, at: noon, requests: [request()])
+        try await database.commit(.stats(page), slice: slice, runID: runID, at: noon, requests: [request()])
     }
 
     private func held(_ database: HubDatabase, _ trackerID: Int64) async throws -> [StatsRow] {
@@ -112,11 +112,11 @@ import Testing
         var first = conversions(0..<5, next: "2")
         first.replaces = try window(-3600, 1)
         let next = try #require(
-            try await database.commitConversions(first, slice: slice, runID: runID, at: noon, requests: [])
+            try await database.commit(.conversions(first), slice: slice, runID: runID, at: noon, requests: [])
         )
         var second = conversions(3..<8)
         second.replaces = try window(-3600, 1)
-        _ = try await database.commitConversions(second, slice: next, runID: runID, at: noon, requests: [])
+        _ = try await database.commit(.conversions(second), slice: next, runID: runID, at: noon, requests: [])
         let held = try await database.conversionPage(trackerID: trackerID, window: nil, after: nil, limit: 100)
         #expect(Set(held.map(\.row)) == Set(second.records))
         #expect(try await database.overview().map(\.rows) == [[.conversions: 5]])

@@ -26,7 +26,13 @@ import Testing
                     trackerID: id,
                     at: noon
                 )
-                _ = try await database.commitClicks(clicks(numbers), slice: slice, runID: runID, at: noon, requests: [])
+                _ = try await database.commit(
+                    .clicks(clicks(numbers)),
+                    slice: slice,
+                    runID: runID,
+                    at: noon,
+                    requests: []
+                )
             case 1:
                 let slice = try await database.openSlice(
                     .conversions,
@@ -36,7 +42,7 @@ import Testing
                     at: noon
                 )
                 let page = conversions(numbers)
-                _ = try await database.commitConversions(page, slice: slice, runID: runID, at: noon, requests: [])
+                _ = try await database.commit(.conversions(page), slice: slice, runID: runID, at: noon, requests: [])
             case 2:
                 let kind = try #require(EntityKind.allCases.randomElement())
                 let page = Page(records: numbers.map { Entity(kind: kind, id: "\($0)") })
@@ -58,7 +64,7 @@ import Testing
                 )
                 let page = Page(records: clicks(numbers).records + [Click(clickID: "", clickedAt: noon)])
                 await #expect(throws: StoreError.self) {
-                    try await database.commitClicks(page, slice: slice, runID: runID, at: noon, requests: [])
+                    try await database.commit(.clicks(page), slice: slice, runID: runID, at: noon, requests: [])
                 }
             }
         }
@@ -98,8 +104,14 @@ import Testing
             click(number) { $0.campaignID = number < 6 ? "1" : number < 9 ? "2" : nil }
         }
         let page = Page(records: rows + [click(3000) { $0.campaignID = "1" }])
-        _ = try await database.commitClicks(page, slice: slice, runID: runID, at: noon, requests: [])
-        _ = try await database.commitClicks(clicks(0..<1), slice: otherSlice, runID: otherRun, at: noon, requests: [])
+        _ = try await database.commit(.clicks(page), slice: slice, runID: runID, at: noon, requests: [])
+        _ = try await database.commit(
+            .clicks(clicks(0..<1)),
+            slice: otherSlice,
+            runID: otherRun,
+            at: noon,
+            requests: []
+        )
         let conversionSlice = try await database.openSlice(
             .conversions,
             .backfill,
@@ -115,8 +127,8 @@ import Testing
                 $0.currency = number == 4 ? "EUR" : "USD"
             }
         }
-        _ = try await database.commitConversions(
-            Page(records: converted),
+        _ = try await database.commit(
+            .conversions(Page(records: converted)),
             slice: conversionSlice,
             runID: runID,
             at: noon,

@@ -18,8 +18,8 @@ import Testing
             click.subIDs = [1: texts[number % 2]]
             return click
         }
-        _ = try await database.commitClicks(
-            Page(records: clicks),
+        _ = try await database.commit(
+            .clicks(Page(records: clicks)),
             slice: slice,
             runID: runID,
             at: noon,

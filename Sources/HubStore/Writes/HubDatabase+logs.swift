@@ -3,58 +3,29 @@ package import HubModel
 import Synchronization
 
 extension HubDatabase {
-    /// Commits one page of the click log: rows, totals, counters, findings, memory, audit and cursor in one transaction.
+    /// Commits one page of a log: rows, totals, counters, findings, memory, audit and cursor in one transaction.
     ///
-    /// A known click takes the new row's values. A page that was committed before changes nothing: its slice has moved
-    /// on, and is returned as it stands.
+    /// A known click and known totals take the new row's values. So does a known conversion, except that a lower version
+    /// never replaces a higher one, the earliest `convertedAt` stays, and a row without `clickedAt` does not erase one.
+    /// What a page replaces and does not hold is deleted. A page that was committed before changes nothing: its slice has
+    /// moved on, and is returned as it stands.
     ///
     /// - Returns: The slice as it goes on; `nil` where this was its last page and its window is covered now.
     /// - Throws: ``StoreError/notFound(_:)`` where the slice was closed meanwhile; nothing is written then.
-    package func commitClicks(
-        _ page: Page<Click>,
+    package func commit(
+        _ page: LogPage,
         slice: Slice,
         runID: Int64,
         at time: UTCTime,
         requests: [RequestRecord]
     ) async throws(StoreError) -> Slice? {
-        try await commit(page, slice: slice, runID: runID, at: time, requests: requests)
+        switch page {
+        case .clicks(let page): try await commit(page, slice: slice, runID: runID, at: time, requests: requests)
+        case .conversions(let page): try await commit(page, slice: slice, runID: runID, at: time, requests: requests)
+        case .stats(let page): try await commit(page, slice: slice, runID: runID, at: time, requests: requests)
+        }
     }
 
-    /// Commits one page of the conversion log, as ``commitClicks(_:slice:runID:at:requests:)`` does.
-    ///
-    /// A known conversion takes the new row's values, except that a lower version never replaces a higher one, the
-    /// earliest `convertedAt` stays, and a row without `clickedAt` does not erase one.
-    ///
-    /// - Returns: The slice as it goes on; `nil` where this was its last page and its window is covered now.
-    /// - Throws: ``StoreError/notFound(_:)`` where the slice was closed meanwhile; nothing is written then.
-    package func commitConversions(
-        _ page: Page<Conversion>,
-        slice: Slice,
-        runID: Int64,
-        at time: UTCTime,
-        requests: [RequestRecord]
-    ) async throws(StoreError) -> Slice? {
-        try await commit(page, slice: slice, runID: runID, at: time, requests: requests)
-    }
-
-    /// Commits one page of totals, as ``commitClicks(_:slice:runID:at:requests:)`` does.
-    ///
-    /// Known totals take the new values, and those of the time that the page replaces go where it does not hold them.
-    ///
-    /// - Returns: The slice as it goes on; `nil` where this was its last page and its window is covered now.
-    /// - Throws: ``StoreError/notFound(_:)`` where the slice was closed meanwhile; nothing is written then.
-    package func commitStats(
-        _ page: Page<StatsRow>,
-        slice: Slice,
-        runID: Int64,
-        at time: UTCTime,
-        requests: [RequestRecord]
-    ) async throws(StoreError) -> Slice? {
-        try await commit(page, slice: slice, runID: runID, at: time, requests: requests)
-    }
-}
-
-extension HubDatabase {
     private func commit<Record: LogRecord>(
         _ page: Page<Record>,
         slice: Slice,

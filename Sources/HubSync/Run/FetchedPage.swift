@@ -2,13 +2,7 @@ import HubModel
 
 /// One page of a stream in memory, with the requests that it took.
 struct FetchedPage: Sendable {
-    enum Records: Sendable {
-        case clicks(Page<Click>)
-        case conversions(Page<Conversion>)
-        case stats(Page<StatsRow>)
-    }
-
-    var records: Records
+    var records: LogPage
     var requests: [RequestRecord]
     /// Rows taken of ``RowShares`` for it.
     var held: Int
@@ -16,7 +10,7 @@ struct FetchedPage: Sendable {
     let next: PageCursor?
     let memory: ProviderMemory?
 
-    init(records: Records, requests: [RequestRecord], held: Int) {
+    init(records: LogPage, requests: [RequestRecord], held: Int) {
         self.records = records
         self.requests = requests
         self.held = held

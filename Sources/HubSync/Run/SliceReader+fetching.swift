@@ -25,7 +25,7 @@ extension SliceReader {
     private func page(
         _ place: SlicePlace,
         _ call: ProviderCall
-    ) async throws(ProviderError) -> FetchedPage.Records {
+    ) async throws(ProviderError) -> LogPage {
         let (provider, window, cursor) = (context.provider, place.window, place.cursor)
         return switch place.stream {
         case .clicks: .clicks(try await provider.clicks(in: window, after: cursor, call))

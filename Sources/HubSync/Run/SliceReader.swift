@@ -156,37 +156,15 @@ struct SliceReader {
     }
 
     private func commit(_ page: FetchedPage) async -> Result<Slice?, any Error> {
-        let (slice, runID, now, requests) = (slice, context.runID, context.now, page.requests)
         do {
-            switch page.records {
-            case .clicks(let page):
-                let moved = try await context.database.commitClicks(
-                    page,
-                    slice: slice,
-                    runID: runID,
-                    at: now,
-                    requests: requests
-                )
-                return .success(moved)
-            case .conversions(let page):
-                let moved = try await context.database.commitConversions(
-                    page,
-                    slice: slice,
-                    runID: runID,
-                    at: now,
-                    requests: requests
-                )
-                return .success(moved)
-            case .stats(let page):
-                let moved = try await context.database.commitStats(
-                    page,
-                    slice: slice,
-                    runID: runID,
-                    at: now,
-                    requests: requests
-                )
-                return .success(moved)
-            }
+            let moved = try await context.database.commit(
+                page.records,
+                slice: slice,
+                runID: context.runID,
+                at: context.now,
+                requests: page.requests
+            )
+            return .success(moved)
         } catch {
             return .failure(error)
         }
