@@ -44,48 +44,21 @@ package struct Catalog: ProviderCatalog {
         _ credentials: Credentials,
         over transport: any HTTPTransport
     ) throws(ProviderError) -> any TrackerProvider {
-        switch tracker.type {
-        case .keitaro:
-            try KeitaroProvider(
-                tracker: tracker,
+        func link(_ descriptor: ProviderDescriptor) -> TrackerLink {
+            TrackerLink(
+                to: tracker,
                 credentials: credentials,
-                transport: transport,
-                budget: budgets.budget(at: tracker.url, ProviderDescriptor.keitaro.budget),
+                over: transport,
+                budget: budgets.budget(at: tracker.url, descriptor.budget, credentials),
                 limits: limits
             )
-        case .voluum:
-            try VoluumProvider(
-                tracker: tracker,
-                credentials: credentials,
-                transport: transport,
-                budget: budgets.budget(at: tracker.url, ProviderDescriptor.voluum.budget),
-                sessions: sessions,
-                limits: limits
-            )
-        case .redtrack:
-            try RedTrackProvider(
-                tracker: tracker,
-                credentials: credentials,
-                transport: transport,
-                budget: budgets.budget(at: tracker.url, ProviderDescriptor.redtrack.budget, credentials),
-                limits: limits
-            )
-        case .bemob:
-            try BeMobProvider(
-                tracker: tracker,
-                credentials: credentials,
-                transport: transport,
-                budget: budgets.budget(at: tracker.url, ProviderDescriptor.bemob.budget, credentials),
-                limits: limits
-            )
-        case .tgtracker:
-            try TGTrackerProvider(
-                tracker: tracker,
-                credentials: credentials,
-                transport: transport,
-                budget: budgets.budget(at: tracker.url, ProviderDescriptor.tgtracker.budget),
-                limits: limits
-            )
+        }
+        return switch tracker.type {
+        case .keitaro: try KeitaroProvider(link(.keitaro))
+        case .voluum: try VoluumProvider(link(.voluum), sessions: sessions)
+        case .redtrack: try RedTrackProvider(link(.redtrack))
+        case .bemob: try BeMobProvider(link(.bemob))
+        case .tgtracker: try TGTrackerProvider(link(.tgtracker))
         }
     }
 }

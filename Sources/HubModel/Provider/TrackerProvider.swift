@@ -68,13 +68,26 @@ package protocol TrackerProvider: Sendable {
     func users(_ call: ProviderCall) async throws(ProviderError) -> [TrackerUser]
 }
 
+/// What only some trackers offer; the others throw ``ProviderError/notOffered(_:)``.
 extension TrackerProvider {
+    package func entities(
+        _ kind: EntityKind,
+        ofCampaign campaignID: String,
+        _ call: ProviderCall
+    ) async throws(ProviderError) -> Page<Entity> {
+        throw .notOffered("a list of \(kind.rawValue) by campaign")
+    }
+
     package func stats(
         in window: TimeWindow,
         after cursor: PageCursor?,
         _ call: ProviderCall
     ) async throws(ProviderError) -> Page<StatsRow> {
         throw .notOffered("totals by hour")
+    }
+
+    package func users(_ call: ProviderCall) async throws(ProviderError) -> [TrackerUser] {
+        throw .notOffered("a list of users")
     }
 }
 

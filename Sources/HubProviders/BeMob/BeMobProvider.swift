@@ -2,27 +2,17 @@ package import HubModel
 
 /// The provider for version 1 of BeMob's API.
 package struct BeMobProvider: TrackerProvider {
-    private let transport: any HTTPTransport
-    private let budget: HostBudget
+    private let link: TrackerLink
     private let basePath: String
     private let key: BeMobKey
     let options: BeMobOptions
-    private let limits: HTTPLimits
 
     /// - Throws: ``ProviderError/configuration(detail:)`` for a missing key or an option without a valid value.
-    package init(
-        tracker: TrackerConfig,
-        credentials: Credentials,
-        transport: any HTTPTransport,
-        budget: HostBudget,
-        limits: HTTPLimits = HTTPLimits()
-    ) throws(ProviderError) {
-        options = try BeMobOptions(tracker.options)
-        key = try BeMobKey(credentials, options)
-        self.transport = transport
-        self.budget = budget
-        self.limits = limits
-        basePath = Self.basePath(of: tracker.url)
+    package init(_ link: TrackerLink) throws(ProviderError) {
+        options = try BeMobOptions(link.tracker.options)
+        key = try BeMobKey(link.credentials, options)
+        self.link = link
+        basePath = Self.basePath(of: link.tracker.url)
     }
 
     /// The API's path, with or without `/v1` in the address that was given.
@@ -31,12 +21,7 @@ package struct BeMobProvider: TrackerProvider {
     }
 
     func client(_ call: ProviderCall) -> BeMobClient {
-        BeMobClient(
-            session: HTTPSession(transport: transport, budget: budget, call: call),
-            basePath: basePath,
-            key: key,
-            limits: limits
-        )
+        BeMobClient(session: link.session(call), basePath: basePath, key: key, limits: link.limits)
     }
 }
 
@@ -59,24 +44,11 @@ extension BeMobProvider {
         return try await reader.page(after: cursor)
     }
 
-    package func entities(
-        _ kind: EntityKind,
-        ofCampaign campaignID: String,
-        _ call: ProviderCall
-    ) async throws(ProviderError) -> Page<Entity> {
-        throw .notOffered("a list of \(kind.rawValue) by campaign")
-    }
-
     package func fate(
         of ids: [String],
         _ kind: EntityKind,
         _ call: ProviderCall
     ) async throws(ProviderError) -> [String: EntityStatus] {
         try await BeMobFateFinder(client: client(call)).fate(of: ids, kind)
-    }
-
-    /// BeMob has users, but no client was seen to list them (section 5).
-    package func users(_ call: ProviderCall) async throws(ProviderError) -> [TrackerUser] {
-        throw .notOffered("a list of users")
     }
 }

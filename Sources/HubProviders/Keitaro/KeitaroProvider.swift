@@ -2,30 +2,17 @@ package import HubModel
 
 /// The provider for Keitaro's Admin API.
 package struct KeitaroProvider: TrackerProvider {
-    private let transport: any HTTPTransport
-    private let budget: HostBudget
+    private let link: TrackerLink
     private let basePath: String
     private let key: Secret
     let options: KeitaroOptions
-    private let limits: HTTPLimits
 
     /// - Throws: ``ProviderError/configuration(detail:)`` for a missing key or an option without a valid value.
-    package init(
-        tracker: TrackerConfig,
-        credentials: Credentials,
-        transport: any HTTPTransport,
-        budget: HostBudget,
-        limits: HTTPLimits = HTTPLimits()
-    ) throws(ProviderError) {
-        guard let key = credentials[.apiKey], !key.isEmpty else {
-            throw .configuration(detail: "a Keitaro tracker needs the credential api-key")
-        }
-        self.transport = transport
-        self.budget = budget
-        self.key = key
-        self.limits = limits
-        options = try KeitaroOptions(tracker.options)
-        basePath = Self.basePath(of: tracker.url)
+    package init(_ link: TrackerLink) throws(ProviderError) {
+        self.link = link
+        key = try link.apiKey(of: "a Keitaro tracker")
+        options = try KeitaroOptions(link.tracker.options)
+        basePath = Self.basePath(of: link.tracker.url)
     }
 
     /// The API's path, whatever part of the panel's address was given: none, `/admin`, `/admin_api` or `/admin_api/v1`.
@@ -38,12 +25,7 @@ package struct KeitaroProvider: TrackerProvider {
     }
 
     func client(_ call: ProviderCall) -> KeitaroClient {
-        KeitaroClient(
-            session: HTTPSession(transport: transport, budget: budget, call: call),
-            basePath: basePath,
-            key: key,
-            limits: limits
-        )
+        KeitaroClient(session: link.session(call), basePath: basePath, key: key, limits: link.limits)
     }
 }
 

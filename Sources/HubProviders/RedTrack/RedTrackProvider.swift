@@ -2,30 +2,17 @@ package import HubModel
 
 /// The provider for RedTrack's API.
 package struct RedTrackProvider: TrackerProvider {
-    private let transport: any HTTPTransport
-    private let budget: HostBudget
+    private let link: TrackerLink
     private let basePath: String
     private let key: Secret
     let options: RedTrackOptions
-    private let limits: HTTPLimits
 
     /// - Throws: ``ProviderError/configuration(detail:)`` for a missing key or an option without a valid value.
-    package init(
-        tracker: TrackerConfig,
-        credentials: Credentials,
-        transport: any HTTPTransport,
-        budget: HostBudget,
-        limits: HTTPLimits = HTTPLimits()
-    ) throws(ProviderError) {
-        guard let key = credentials[.apiKey], !key.isEmpty else {
-            throw .configuration(detail: "a RedTrack tracker needs the credential api-key")
-        }
-        self.transport = transport
-        self.budget = budget
-        self.key = key
-        self.limits = limits
-        options = try RedTrackOptions(tracker.options)
-        basePath = Self.basePath(of: tracker.url)
+    package init(_ link: TrackerLink) throws(ProviderError) {
+        self.link = link
+        key = try link.apiKey(of: "a RedTrack tracker")
+        options = try RedTrackOptions(link.tracker.options)
+        basePath = Self.basePath(of: link.tracker.url)
     }
 
     /// The address's path; below `/v1` there is nothing but a page (facts, section 1).
@@ -34,12 +21,7 @@ package struct RedTrackProvider: TrackerProvider {
     }
 
     func client(_ call: ProviderCall) -> RedTrackClient {
-        RedTrackClient(
-            session: HTTPSession(transport: transport, budget: budget, call: call),
-            basePath: basePath,
-            key: key,
-            limits: limits
-        )
+        RedTrackClient(session: link.session(call), basePath: basePath, key: key, limits: link.limits)
     }
 }
 
@@ -64,23 +46,11 @@ extension RedTrackProvider {
         return try await RedTrackFlowReader(client: client).flows()
     }
 
-    package func entities(
-        _ kind: EntityKind,
-        ofCampaign campaignID: String,
-        _ call: ProviderCall
-    ) async throws(ProviderError) -> Page<Entity> {
-        throw .notOffered("a list of \(kind.rawValue) by campaign")
-    }
-
     package func fate(
         of ids: [String],
         _ kind: EntityKind,
         _ call: ProviderCall
     ) async throws(ProviderError) -> [String: EntityStatus] {
         try await RedTrackFateFinder(client: client(call)).fate(of: ids, kind)
-    }
-
-    package func users(_ call: ProviderCall) async throws(ProviderError) -> [TrackerUser] {
-        throw .notOffered("users")
     }
 }

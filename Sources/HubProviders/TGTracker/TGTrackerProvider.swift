@@ -2,35 +2,26 @@ package import HubModel
 
 /// The provider for a tracker that is known by a declarative profile alone.
 package struct TGTrackerProvider: TrackerProvider {
-    private let transport: any HTTPTransport
-    private let budget: HostBudget
+    private let link: TrackerLink
     private let connection: TGTrackerConnection
     let options: TGTrackerOptions
 
     /// - Throws: ``ProviderError/configuration(detail:)`` for a missing key or an option without a valid value.
-    package init(
-        tracker: TrackerConfig,
-        credentials: Credentials,
-        transport: any HTTPTransport,
-        budget: HostBudget,
-        limits: HTTPLimits = HTTPLimits()
-    ) throws(ProviderError) {
-        guard let key = credentials[.apiKey], !key.isEmpty else {
-            throw .configuration(detail: "a TG Tracker needs the credential api-key")
-        }
-        self.transport = transport
-        self.budget = budget
-        options = try TGTrackerOptions(tracker.options)
-        connection = TGTrackerConnection(to: tracker.url, key: key, profile: options.profile, limits: limits)
+    package init(_ link: TrackerLink) throws(ProviderError) {
+        self.link = link
+        options = try TGTrackerOptions(link.tracker.options)
+        connection = TGTrackerConnection(
+            to: link.tracker.url,
+            key: try link.apiKey(of: "a TG Tracker"),
+            profile: options.profile,
+            limits: link.limits
+        )
     }
 
     var profile: TGTrackerProfile { options.profile }
 
     func client(_ call: ProviderCall) -> TGTrackerClient {
-        TGTrackerClient(
-            session: HTTPSession(transport: transport, budget: budget, call: call),
-            connection: connection
-        )
+        TGTrackerClient(session: link.session(call), connection: connection)
     }
 
     func memory(_ memory: ProviderMemory?) -> TGTrackerMemory {
@@ -55,14 +46,6 @@ extension TGTrackerProvider {
         let reads = "reads " + parts.all.map(\.rawValue).joined(separator: ", ")
         let details = ["\(path) accepts the key", reads] + probe.remarks
         return ConnectionReport(details: details, memory: probe.memory.changed(since: call.memory) ?? call.memory)
-    }
-
-    package func entities(
-        _ kind: EntityKind,
-        ofCampaign campaignID: String,
-        _ call: ProviderCall
-    ) async throws(ProviderError) -> Page<Entity> {
-        throw .notOffered("a list of \(kind.rawValue) by campaign")
     }
 
     /// Nothing: what is gone is told by a word in the lists alone, and a row that is missing proves nothing.

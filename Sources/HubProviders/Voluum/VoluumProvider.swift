@@ -2,44 +2,33 @@ package import HubModel
 
 /// The provider for Voluum's API.
 package struct VoluumProvider: TrackerProvider {
-    private let transport: any HTTPTransport
-    private let budget: HostBudget
+    private let link: TrackerLink
     private let basePath: String
     private let login: VoluumLogin
     private let key: SessionKey
     private let sessions: SessionStore
     let options: VoluumOptions
-    private let limits: HTTPLimits
 
     /// Makes the provider; `sessions` holds the sessions of all trackers and outlives it.
     ///
     /// - Throws: ``ProviderError/configuration(detail:)`` for missing credentials or an option without a valid value.
-    package init(
-        tracker: TrackerConfig,
-        credentials: Credentials,
-        transport: any HTTPTransport,
-        budget: HostBudget,
-        sessions: SessionStore,
-        limits: HTTPLimits = HTTPLimits()
-    ) throws(ProviderError) {
-        self.transport = transport
-        self.budget = budget
+    package init(_ link: TrackerLink, sessions: SessionStore) throws(ProviderError) {
+        self.link = link
         self.sessions = sessions
-        self.limits = limits
-        login = try VoluumLogin(credentials)
-        key = SessionKey(tracker, credentials)
-        options = try VoluumOptions(tracker.options)
-        basePath = tracker.url.path
+        login = try VoluumLogin(link.credentials)
+        key = SessionKey(link.tracker, link.credentials)
+        options = try VoluumOptions(link.tracker.options)
+        basePath = link.tracker.url.path
     }
 
     func client(_ call: ProviderCall) -> VoluumClient {
         VoluumClient(
-            session: HTTPSession(transport: transport, budget: budget, call: call),
+            session: link.session(call),
             basePath: basePath,
             login: login,
             key: key,
             sessions: sessions,
-            limits: limits
+            limits: link.limits
         )
     }
 }
@@ -64,14 +53,6 @@ extension VoluumProvider {
         var page = Page(records: mapping.entities)
         page.findings = mapping.findings
         return page
-    }
-
-    package func entities(
-        _ kind: EntityKind,
-        ofCampaign campaignID: String,
-        _ call: ProviderCall
-    ) async throws(ProviderError) -> Page<Entity> {
-        throw .notOffered("a list of \(kind.rawValue) by campaign")
     }
 
     package func fate(

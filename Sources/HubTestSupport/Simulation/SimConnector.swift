@@ -41,12 +41,14 @@ package final class SimConnector: HTTPConnector {
         beforeCall.withLock { $0 = Hook(run: hook) }
     }
 
+    package var transport: any HTTPTransport { Transport(connector: self) }
+
     package func withTransport<Result: Sendable>(
         to tracker: TrackerConfig,
         userAgent: String,
         _ body: (any HTTPTransport) async throws -> Result
     ) async throws -> Result {
-        try await body(Transport(connector: self))
+        try await body(transport)
     }
 
     private func send(_ call: HTTPCall) async throws(TransportError) -> HTTPReply {

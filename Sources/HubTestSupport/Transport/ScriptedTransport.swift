@@ -1,6 +1,7 @@
 package import HubModel
 package import HubProviders
 import Synchronization
+package import TrackerSim
 
 /// A transport that answers from a closure and remembers what it was asked.
 package final class ScriptedTransport: HTTPTransport {
@@ -23,6 +24,22 @@ package final class ScriptedTransport: HTTPTransport {
         let rest = Rest(replies)
         self.init { _ in
             rest.next().map { .success($0) } ?? .failure(.unreachable(.reset, detail: "the script is at its end"))
+        }
+    }
+
+    /// Answers as a simulated tracker does.
+    package convenience init(_ simulator: any TrackerSimulator) {
+        self.init(Self.answer(of: simulator))
+    }
+
+    package static func answer(of simulator: any TrackerSimulator) -> Answer {
+        let transport = SimConnector(simulator).transport
+        return { call in
+            do throws(TransportError) {
+                return .success(try await transport.send(call))
+            } catch {
+                return .failure(error)
+            }
         }
     }
 

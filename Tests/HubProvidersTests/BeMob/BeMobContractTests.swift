@@ -31,7 +31,7 @@ struct BeMobContractTests {
                         throw (error as? ProviderError) ?? .configuration(detail: "\(error)")
                     }
                 },
-                tracker: BeMobSetup.answer(simulator)
+                tracker: ScriptedTransport.answer(of: simulator)
             )
         )
     }

@@ -112,9 +112,9 @@ struct BeMobFailureTests {
             sim.refusedSections = ["offers"]
             sim.isOverLimit = true
         }
-        let provider = try BeMobSetup.provider(BeMobSetup.transport(simulator))
+        let provider = try BeMobSetup.provider(ScriptedTransport(simulator))
         let wrong = try BeMobSetup.provider(
-            BeMobSetup.transport(simulator),
+            ScriptedTransport(simulator),
             credentials: [.accessKey: Secret("a"), .secretKey: Secret("b")]
         )
         let forbidden = await #expect(throws: ProviderError.self) {
@@ -133,9 +133,9 @@ struct BeMobFailureTests {
         let single: Credentials = [.apiKey: Secret(BeMobCredentials.standardAPIKey)]
         let pairOnly = BeMobSetup.simulator()
         let gateway = BeMobSetup.simulator { $0.schemes = [.single] }
-        _ = try await BeMobSetup.provider(BeMobSetup.transport(gateway), credentials: single).test(BeMobSetup.call())
-        for (simulator, credentials) in [(pairOnly, single), (gateway, BeMobSetup.pair)] {
-            let provider = try BeMobSetup.provider(BeMobSetup.transport(simulator), credentials: credentials)
+        _ = try await BeMobSetup.provider(ScriptedTransport(gateway), credentials: single).test(BeMobSetup.call())
+        for (simulator, credentials) in [(pairOnly, single), (gateway, BeMobSetup.credentials)] {
+            let provider = try BeMobSetup.provider(ScriptedTransport(simulator), credentials: credentials)
             let error = await #expect(throws: ProviderError.self) { try await provider.test(BeMobSetup.call()) }
             #expect(error?.withoutDetail == .credentialsRefused(status: 401, detail: ""))
         }
@@ -144,7 +144,7 @@ struct BeMobFailureTests {
     @Test("a key that is revoked between two pages")
     func revoked() async throws {
         let simulator = BeMobSetup.simulator()
-        let provider = try BeMobSetup.provider(BeMobSetup.transport(simulator))
+        let provider = try BeMobSetup.provider(ScriptedTransport(simulator))
         let window = try BeMobSetup.window("2026-01-28 00:00:00", "2026-02-01 12:00:00")
         let page = try await provider.stats(in: window, after: nil, BeMobSetup.call())
         simulator.changeAccess(["revoked": true])

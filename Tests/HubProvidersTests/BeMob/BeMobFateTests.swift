@@ -72,7 +72,7 @@ struct BeMobFateTests {
             guard case .text(let id)? = try JSONReader.value(.init(line.utf8))["id"] else { return nil }
             return listed.contains(id) ? nil : id
         }
-        let provider = try BeMobSetup.provider(BeMobSetup.transport(simulator))
+        let provider = try BeMobSetup.provider(ScriptedTransport(simulator))
         let fates = try await provider.fate(of: missing, .campaign, BeMobSetup.call())
         let expected = Dictionary(uniqueKeysWithValues: missing.map { ($0, EntityStatus.deleted) })
         #expect(fates == (hasSingleItems ? expected : [:]))

@@ -15,7 +15,7 @@ struct BeMobLogTests {
     @Test("a log that is not there says so")
     func missing() async throws {
         let provider = try BeMobSetup.provider(
-            BeMobSetup.transport(BeMobSetup.simulator()),
+            ScriptedTransport(BeMobSetup.simulator()),
             options: ["conversions-path": "/conversions"]
         )
         let window = try window()

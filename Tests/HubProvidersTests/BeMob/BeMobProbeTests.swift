@@ -11,7 +11,7 @@ struct BeMobProbeTests {
     func report() async throws {
         let simulator = BeMobSetup.simulator { $0.renamedWords = ["flow": "stream"] }
         let options = ["conversions-path": "/conversions"]
-        let provider = try BeMobSetup.provider(BeMobSetup.transport(simulator), options: options)
+        let provider = try BeMobSetup.provider(ScriptedTransport(simulator), options: options)
         let report = try await provider.test(BeMobSetup.call())
         #expect(report.details[0].hasSuffix(" campaigns") && report.details[1] == "totals by hour")
         #expect(report.details.contains("the report knows no column for flow (tried: flowId, flow)"))
@@ -23,7 +23,7 @@ struct BeMobProbeTests {
     func names() async throws {
         let simulator = BeMobSetup.simulator { $0.vocabulary = .named }
         let provider = try BeMobSetup.provider(
-            BeMobSetup.transport(simulator),
+            ScriptedTransport(simulator),
             options: ["report-words": "campaign=campaign"]
         )
         let report = try await provider.test(BeMobSetup.call())
@@ -37,12 +37,12 @@ struct BeMobProbeTests {
         let noReports = BeMobSetup.simulator { $0.refusedSections = ["report"] }
         let noLists = BeMobSetup.simulator { $0.refusedSections = ["campaigns"] }
         let nothing = BeMobSetup.simulator { $0.refusedSections = ["campaigns", "report"] }
-        let first = try await BeMobSetup.provider(BeMobSetup.transport(noReports)).test(BeMobSetup.call())
+        let first = try await BeMobSetup.provider(ScriptedTransport(noReports)).test(BeMobSetup.call())
         #expect(first.details.last == "the key may not read reports")
-        let second = try await BeMobSetup.provider(BeMobSetup.transport(noLists)).test(BeMobSetup.call())
+        let second = try await BeMobSetup.provider(ScriptedTransport(noLists)).test(BeMobSetup.call())
         #expect(second.details.first == "the key may not list campaigns")
         await #expect(throws: ProviderError.self) {
-            try await BeMobSetup.provider(BeMobSetup.transport(nothing)).test(BeMobSetup.call())
+            try await BeMobSetup.provider(ScriptedTransport(nothing)).test(BeMobSetup.call())
         }
     }
 

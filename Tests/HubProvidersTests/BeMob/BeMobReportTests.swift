@@ -13,7 +13,7 @@ struct BeMobReportTests {
     private func requests(_ simulator: BeMobSim, memory: ProviderMemory? = nil) async throws -> (
         page: Page<StatsRow>, count: Int
     ) {
-        let transport = BeMobSetup.transport(simulator)
+        let transport = ScriptedTransport(simulator)
         let window = try BeMobSetup.window("2026-01-30 00:00:00", "2026-01-31 00:00:00")
         let page = try await BeMobSetup.provider(transport).stats(
             in: window,
@@ -96,7 +96,7 @@ struct BeMobReportTests {
     func forgotten() async throws {
         let lost = BeMobSetup.simulator { $0.renamedWords = ["country": "geo"] }
         let memory = try await requests(lost).page.memory
-        let transport = BeMobSetup.transport(BeMobSetup.simulator())
+        let transport = ScriptedTransport(BeMobSetup.simulator())
         let window = try BeMobSetup.window("2026-01-30 00:00:00", "2026-01-31 00:00:00")
         let provider = try BeMobSetup.provider(transport)
         let call = BeMobSetup.call(memory: memory, now: BeMobSetup.now + 8 * 86_400)
@@ -157,7 +157,7 @@ struct BeMobReportTests {
 
     @Test("a place that cannot be read begins the window anew")
     func badCursor() async throws {
-        let provider = try BeMobSetup.provider(BeMobSetup.transport(BeMobSetup.simulator()))
+        let provider = try BeMobSetup.provider(ScriptedTransport(BeMobSetup.simulator()))
         let window = try BeMobSetup.window("2026-01-30 00:00:00", "2026-01-31 00:00:00")
         for text in [
             "", "{", #"{"version":9,"from":0}"#, #"{"version":1,"from":0}"#, #"{"version":1,"from":1769731201}"#,

@@ -9,7 +9,7 @@ struct BeMobRequestTests {
     private func sent(
         url: String = "https://api.bemob.com",
         options: [String: String] = [:],
-        credentials: Credentials = BeMobSetup.pair,
+        credentials: Credentials = BeMobSetup.credentials,
         _ read: (BeMobProvider) async throws -> Void
     ) async throws -> [HTTPCall] {
         let transport = try BeMobFixture.transport()
@@ -52,7 +52,7 @@ struct BeMobRequestTests {
 
     @Test("the pair goes before a single key, and headers can have other names")
     func headers() async throws {
-        var credentials = BeMobSetup.pair
+        var credentials = BeMobSetup.credentials
         credentials[.apiKey] = Secret("single")
         let names = ["access-key-header": "X-A", "secret-key-header": "X-S", "api-key-header": "X-K"]
         let pair = try await sent(options: names, credentials: credentials, Self.list)
@@ -148,10 +148,12 @@ struct BeMobRequestTests {
     func pace() async throws {
         let clock = PassingClock()
         let provider = try BeMobProvider(
-            tracker: BeMobSetup.tracker(),
-            credentials: BeMobSetup.pair,
-            transport: ScriptedTransport(always: BeMobSetup.success(#"{"data":[]}"#)),
-            budget: HostBudget(ProviderDescriptor.bemob.budget, clock: clock)
+            TrackerLink(
+                to: BeMobSetup.tracker(),
+                credentials: BeMobSetup.credentials,
+                over: ScriptedTransport(always: BeMobSetup.success(#"{"data":[]}"#)),
+                budget: HostBudget(ProviderDescriptor.bemob.budget, clock: clock)
+            )
         )
         let window = try BeMobSetup.window("2026-02-01 00:00:00", "2026-02-02 00:00:00")
         for _ in 0..<3 { _ = try await provider.dayTotals(in: window, BeMobSetup.call()) }

@@ -115,7 +115,7 @@ struct BeMobSimulationTests {
     func dayTotals() async throws {
         let simulator = BeMobSetup.simulator()
         let window = try BeMobSetup.window("2026-01-28 00:00:00", "2026-02-01 00:00:00")
-        let provider = try BeMobSetup.provider(BeMobSetup.transport(simulator))
+        let provider = try BeMobSetup.provider(ScriptedTransport(simulator))
         let days = try await provider.dayTotals(in: window, BeMobSetup.call())
         let rows = try await walker.stats(simulator, window).rows
         var sums: [UTCTime: [DayMeasure: Int64]] = [:]

@@ -25,7 +25,7 @@ struct BeMobSpanTests {
         let simulator = BeMobSetup.simulator { $0.maximumReportRows = 33 }
         let window = try BeMobSetup.window("2026-01-30 00:00:00", "2026-01-31 00:00:00")
         let stored = try await walker.stats(simulator, window)
-        let provider = try BeMobSetup.provider(BeMobSetup.transport(simulator))
+        let provider = try BeMobSetup.provider(ScriptedTransport(simulator))
         let day = try await provider.dayTotals(in: window, BeMobSetup.call()).first.orThrow()
         #expect(day.values[.clicks] ?? 0 > stored.rows.compactMap(\.clicks).reduce(0, +))
     }

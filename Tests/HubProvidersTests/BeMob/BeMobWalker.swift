@@ -48,7 +48,7 @@ struct BeMobWalker {
         pageSize: Int = 1000,
         _ read: (BeMobProvider, PageCursor?, ProviderCall) async throws(ProviderError) -> Page<Record>
     ) async throws -> [Page<Record>] {
-        let provider = try BeMobSetup.provider(BeMobSetup.transport(simulator), options: options)
+        let provider = try BeMobSetup.provider(ScriptedTransport(simulator), options: options)
         var pages: [Page<Record>] = []
         var cursor: PageCursor?
         var memory: ProviderMemory?

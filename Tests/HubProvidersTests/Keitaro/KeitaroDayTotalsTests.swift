@@ -23,17 +23,7 @@ struct KeitaroDayTotalsTests {
         var options = options
         options.key = KeitaroSetup.key
         let simulator = KeitaroSim(options, seed: 11, clicks: 900, days: 9, clock: .manual(Self.start), faults: [])
-        let transport = ScriptedTransport { call in
-            do {
-                return .success(
-                    try await SimConnector(simulator).withTransport(to: KeitaroSetup.tracker(), userAgent: "x") {
-                        try await $0.send(call)
-                    }
-                )
-            } catch {
-                return .failure((error as? TransportError) ?? .unreachable(.reset, detail: "\(error)"))
-            }
-        }
+        let transport = ScriptedTransport(simulator)
         return (try KeitaroSetup.provider(transport, options: own), transport)
     }
 

@@ -121,10 +121,12 @@ struct KeitaroRequestTests {
     func missingKey() throws {
         #expect(throws: ProviderError.configuration(detail: "a Keitaro tracker needs the credential api-key")) {
             try KeitaroProvider(
-                tracker: KeitaroSetup.tracker(),
-                credentials: [:],
-                transport: empty,
-                budget: KeitaroSetup.budget
+                TrackerLink(
+                    to: KeitaroSetup.tracker(),
+                    credentials: [:],
+                    over: empty,
+                    budget: KeitaroSetup.budget
+                )
             )
         }
     }

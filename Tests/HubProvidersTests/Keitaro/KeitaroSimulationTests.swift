@@ -18,21 +18,6 @@ struct KeitaroSimulationTests {
         return KeitaroSim(options, seed: 7, clicks: 600, days: Self.days, clock: .manual(Self.start), faults: faults)
     }
 
-    private func transport(_ simulator: KeitaroSim) -> ScriptedTransport {
-        ScriptedTransport { call in
-            do {
-                return .success(
-                    try await SimConnector(simulator).withTransport(to: KeitaroSetup.tracker(), userAgent: "x") {
-                        transport in
-                        try await transport.send(call)
-                    }
-                )
-            } catch {
-                return .failure((error as? TransportError) ?? .unreachable(.reset, detail: "\(error)"))
-            }
-        }
-    }
-
     private var window: TimeWindow {
         get throws {
             let now = UTCTime(seconds: Self.start)
@@ -46,7 +31,7 @@ struct KeitaroSimulationTests {
         pageSize: Int = 250,
         _ read: (KeitaroProvider, PageCursor?, ProviderCall) async throws(ProviderError) -> Page<Record>
     ) async throws -> (records: [Record], findings: PageFindings) {
-        let provider = try KeitaroSetup.provider(transport(simulator))
+        let provider = try KeitaroSetup.provider(ScriptedTransport(simulator))
         var records: [Record] = []
         var findings = PageFindings()
         var cursor: PageCursor?
@@ -133,7 +118,7 @@ struct KeitaroSimulationTests {
     @Test("entities of every kind", arguments: dialects)
     func entities(_ dialect: TrackerSim.KeitaroDialect) async throws {
         let simulator = simulator(.init(dialect: dialect))
-        let provider = try KeitaroSetup.provider(transport(simulator))
+        let provider = try KeitaroSetup.provider(ScriptedTransport(simulator))
         let kinds: [(EntityKind, TruthKind)] = [
             (.campaign, .campaigns), (.offer, .offers), (.landingPage, .landingPages),
             (.trafficSource, .trafficSources), (.affiliateNetwork, .affiliateNetworks),

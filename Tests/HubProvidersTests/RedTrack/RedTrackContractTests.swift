@@ -8,7 +8,7 @@ import TrackerSim
 @Suite("RedTrack keeps the contract of providers")
 struct RedTrackContractTests {
     private func contract() throws -> ProviderContract {
-        let transport = RedTrackSetup.transport(RedTrackSetup.simulator())
+        let transport = ScriptedTransport(RedTrackSetup.simulator())
         return ProviderContract(
             ContractSubject(
                 descriptor: .redtrack,

@@ -91,7 +91,7 @@ struct RedTrackDayTotalsTests {
             $0.timezone = zone
             $0.countsAsText = true
         }
-        let provider = try RedTrackSetup.provider(RedTrackSetup.transport(simulator))
+        let provider = try RedTrackSetup.provider(ScriptedTransport(simulator))
         let window = try window("2026-03-06", "2026-03-10")
         let totals = try await provider.dayTotals(in: window, RedTrackSetup.call())
         #expect(totals.count == 4)

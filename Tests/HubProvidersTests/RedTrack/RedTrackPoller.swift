@@ -20,7 +20,7 @@ struct RedTrackPoller {
     init(_ simulator: RedTrackSim, options: [String: String] = [:], pageSize: Int = 150) throws {
         self.simulator = simulator
         self.pageSize = pageSize
-        provider = try RedTrackSetup.provider(RedTrackSetup.transport(simulator), options: options)
+        provider = try RedTrackSetup.provider(ScriptedTransport(simulator), options: options)
     }
 
     private static let challenge = ProviderError.wrongAnswer(status: 200, reason: .html, detail: "")

@@ -9,7 +9,7 @@ import TrackerSim
 struct RedTrackProbeTests {
     @Test("the rights of the key and the zone of the rows")
     func healthy() async throws {
-        let transport = RedTrackSetup.transport(RedTrackSetup.simulator())
+        let transport = ScriptedTransport(RedTrackSetup.simulator())
         let call = RedTrackSetup.call(now: UTCTime(seconds: RedTrackSetup.start))
         let report = try await RedTrackSetup.provider(transport).test(call)
         #expect(
@@ -24,18 +24,18 @@ struct RedTrackProbeTests {
     func limited() async throws {
         let simulator = RedTrackSetup.simulator { $0.refusedSections = ["campaigns", "conversions"] }
         let call = RedTrackSetup.call(now: UTCTime(seconds: RedTrackSetup.start))
-        let report = try await RedTrackSetup.provider(RedTrackSetup.transport(simulator)).test(call)
+        let report = try await RedTrackSetup.provider(ScriptedTransport(simulator)).test(call)
         #expect(report.details.prefix(2) == ["the key may read clicks", "the key may not read conversions"])
         let closed = RedTrackSetup.simulator { $0.refusedSections = ["campaigns", "sources", "offers"] }
         await #expect(throws: ProviderError.forbidden(status: 403, detail: "action not allowed")) {
-            try await RedTrackSetup.provider(RedTrackSetup.transport(closed)).test(call)
+            try await RedTrackSetup.provider(ScriptedTransport(closed)).test(call)
         }
     }
 
     @Test("a wrong key, a revoked one and a blocked account")
     func refused() async throws {
         let simulator = RedTrackSetup.simulator { $0.key = "another" }
-        let provider = try RedTrackSetup.provider(RedTrackSetup.transport(simulator))
+        let provider = try RedTrackSetup.provider(ScriptedTransport(simulator))
         await #expect(throws: ProviderError.credentialsRefused(status: 401, detail: "invalid api key")) {
             try await provider.test(RedTrackSetup.call())
         }
@@ -44,7 +44,7 @@ struct RedTrackProbeTests {
                 $0.isBlocked = true
                 $0.blockedStatus = status
             }
-            let provider = try RedTrackSetup.provider(RedTrackSetup.transport(simulator))
+            let provider = try RedTrackSetup.provider(ScriptedTransport(simulator))
             await #expect(throws: ProviderError.licence(status: status, detail: "user account is blocked")) {
                 try await provider.test(RedTrackSetup.call())
             }
@@ -53,7 +53,7 @@ struct RedTrackProbeTests {
 
     @Test("a wrong address")
     func wrongAddress() async throws {
-        let transport = RedTrackSetup.transport(RedTrackSetup.simulator())
+        let transport = ScriptedTransport(RedTrackSetup.simulator())
         let provider = try RedTrackSetup.provider(transport, url: "https://api.redtrack.io/v1/x")
         await #expect(throws: ProviderError.wrongAnswer(status: 200, reason: .html, detail: "Redtrack API")) {
             try await provider.test(RedTrackSetup.call())
@@ -75,7 +75,7 @@ struct RedTrackProbeTests {
     @Test("a key that is revoked between two pages ends the walk")
     func revoked() async throws {
         let simulator = RedTrackSetup.simulator()
-        let provider = try RedTrackSetup.provider(RedTrackSetup.transport(simulator))
+        let provider = try RedTrackSetup.provider(ScriptedTransport(simulator))
         let window = try RedTrackSetup.everything
         let first = try await provider.clicks(in: window, after: nil, RedTrackSetup.call(pageSize: 50))
         simulator.changeAccess(["revoked": true])

@@ -13,7 +13,7 @@ struct RedTrackRateTests {
         simulator.endWorld()
         let clock = SteppingClock(simulator.clock)
         let budget = HostBudget(ProviderDescriptor.redtrack.budget, clock: clock)
-        let transport = RedTrackSetup.transport(simulator)
+        let transport = ScriptedTransport(simulator)
         let provider = try RedTrackSetup.provider(transport, budget: budget)
         let window = try RedTrackSetup.everything
         var cursor: PageCursor?
@@ -34,7 +34,7 @@ struct RedTrackRateTests {
     @Test("a refusal tells how long to wait")
     func refusal() async throws {
         let simulator = RedTrackSetup.simulator { $0.rates = RedTrackRates() }
-        let provider = try RedTrackSetup.provider(RedTrackSetup.transport(simulator))
+        let provider = try RedTrackSetup.provider(ScriptedTransport(simulator))
         let window = try RedTrackSetup.everything
         let error = await #expect(throws: ProviderError.self) {
             for _ in 0..<30 { _ = try await provider.conversions(in: window, after: nil, RedTrackSetup.call()) }

@@ -106,10 +106,12 @@ struct RedTrackRequestTests {
     func missingKey() throws {
         #expect(throws: ProviderError.configuration(detail: "a RedTrack tracker needs the credential api-key")) {
             try RedTrackProvider(
-                tracker: RedTrackSetup.tracker(),
-                credentials: [:],
-                transport: empty,
-                budget: RedTrackSetup.budget
+                TrackerLink(
+                    to: RedTrackSetup.tracker(),
+                    credentials: [:],
+                    over: empty,
+                    budget: RedTrackSetup.budget
+                )
             )
         }
     }

@@ -4,55 +4,23 @@ import HubTestSupport
 import TrackerSim
 
 /// What the tests of the RedTrack provider share.
-enum RedTrackSetup {
+enum RedTrackSetup: ProviderSetup {
+    static let type = TrackerType.redtrack
+    static let url = "https://api.redtrack.io"
     static let key = TrackerSim.RedTrackOptions.defaultKey
+    static let credentials: Credentials = [.apiKey: Secret(key)]
     static let now = UTCTime("2026-03-06 00:00:00") ?? UTCTime(seconds: 0)
     /// 2026-03-10 12:00:00, two days after a change to summer time in New York.
     static let start: Int64 = 1_773_144_000
     static let days = 5
 
-    /// Of a host that no other test asks.
-    static var budget: HostBudget { HostBudget(RequestBudget(), clock: PassingClock()) }
-
-    static func tracker(
-        url: String = "https://api.redtrack.io",
-        options: [String: String] = [:]
-    ) throws -> TrackerConfig {
-        TrackerConfig(
-            id: 1,
-            name: try TrackerName("r1").orThrow(),
-            type: .redtrack,
-            url: try TrackerURL(parsing: url),
-            options: options,
-            createdAt: now
-        )
-    }
-
     static func provider(
         _ transport: any HTTPTransport,
-        url: String = "https://api.redtrack.io",
+        url: String = url,
         options: [String: String] = [:],
         budget: HostBudget = budget
     ) throws -> RedTrackProvider {
-        try RedTrackProvider(
-            tracker: tracker(url: url, options: options),
-            credentials: [.apiKey: Secret(key)],
-            transport: transport,
-            budget: budget
-        )
-    }
-
-    static func window(_ from: String, _ to: String) throws -> TimeWindow {
-        try TimeWindow(from: UTCTime(from).orThrow(), to: UTCTime(to).orThrow()).orThrow()
-    }
-
-    static func call(
-        memory: ProviderMemory? = nil,
-        pageSize: Int = 1000,
-        now: UTCTime = now,
-        requests: RequestLog = RequestLog()
-    ) -> ProviderCall {
-        ProviderCall(memory: memory, requests: requests, pageSize: pageSize, now: now)
+        try RedTrackProvider(link(transport, url: url, options: options, budget: budget))
     }
 
     static func simulator(
@@ -72,21 +40,6 @@ enum RedTrackSetup {
             clicksPerConversion: 8,
             faults: faults
         )
-    }
-
-    /// Carries calls to a simulator and remembers them.
-    static func transport(_ simulator: RedTrackSim) -> ScriptedTransport {
-        ScriptedTransport { call in
-            do {
-                return .success(
-                    try await SimConnector(simulator).withTransport(to: tracker(), userAgent: "x") { transport in
-                        try await transport.send(call)
-                    }
-                )
-            } catch {
-                return .failure((error as? TransportError) ?? .unreachable(.reset, detail: "\(error)"))
-            }
-        }
     }
 
     /// All that the simulated world holds when it begins.

@@ -150,7 +150,7 @@ struct RedTrackSimulationTests {
     )
     func repeats(_ fault: Fault) async throws {
         let simulator = RedTrackSetup.simulator(faults: [FaultRule(fault)])
-        let transport = RedTrackSetup.transport(simulator)
+        let transport = ScriptedTransport(simulator)
         let provider = try RedTrackSetup.provider(transport)
         let window = try RedTrackSetup.everything
         var cursor: PageCursor?
@@ -168,7 +168,7 @@ struct RedTrackSimulationTests {
     @Test("a page of other days than asked for is an error")
     func otherDays() async throws {
         let simulator = RedTrackSetup.simulator(faults: [FaultRule(.samePage)])
-        let provider = try RedTrackSetup.provider(RedTrackSetup.transport(simulator))
+        let provider = try RedTrackSetup.provider(ScriptedTransport(simulator))
         let first = try RedTrackSetup.window("2026-03-09 00:00:00", "2026-03-10 00:00:00")
         _ = try await provider.clicks(in: first, after: nil, RedTrackSetup.call())
         let other = try RedTrackSetup.window("2026-02-01 00:00:00", "2026-02-02 00:00:00")

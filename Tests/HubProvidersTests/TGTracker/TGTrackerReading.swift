@@ -36,7 +36,7 @@ struct TGTrackerReading {
             clicksPerConversion: clicksPerConversion,
             faults: faults
         )
-        transport = TGTrackerSetup.transport(simulator)
+        transport = ScriptedTransport(simulator)
         provider = try TGTrackerSetup.provider(transport, key: options.key, profile: profile)
     }
 

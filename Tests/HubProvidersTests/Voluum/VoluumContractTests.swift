@@ -12,8 +12,8 @@ struct VoluumContractTests {
 
     private func contract(_ login: String, survivesLogin: Bool = false) throws -> ProviderContract {
         let simulator = VoluumSim(seed: 7, clicks: 1500, days: 5, clock: .manual(Self.start), clicksPerConversion: 10)
-        let transport = VoluumSetup.transport(simulator)
-        let credentials = login == "password" ? VoluumSetup.password : VoluumSetup.accessKey
+        let transport = ScriptedTransport(simulator)
+        let credentials = login == "password" ? VoluumSetup.password : VoluumSetup.credentials
         let secret = login == "password" ? VoluumOptions.defaultPassword : VoluumOptions.defaultAccessKey
         return ProviderContract(
             ContractSubject(

@@ -81,10 +81,10 @@ struct VoluumFailureTests {
 
     private func test(
         _ simulator: VoluumSim,
-        _ credentials: Credentials = VoluumSetup.accessKey,
+        _ credentials: Credentials = VoluumSetup.credentials,
         options: [String: String] = [:]
     ) async throws -> ConnectionReport {
-        let transport = VoluumSetup.transport(simulator)
+        let transport = ScriptedTransport(simulator)
         return try await VoluumSetup.provider(transport, credentials: credentials, options: options)
             .test(VoluumSetup.call())
     }
@@ -114,13 +114,13 @@ struct VoluumFailureTests {
 
     @Test("what keeps a connection from being used")
     func refusals() async throws {
-        var wrong = VoluumSetup.accessKey
+        var wrong = VoluumSetup.credentials
         wrong[.accessKey] = Secret("wrong-key")
         let cases: [(VoluumSim, Credentials, ProviderError)] = [
             (simulator(), wrong, .credentialsRefused(status: 401, detail: "")),
             (simulator { $0.hasTwoFactor = true }, VoluumSetup.password, .credentialsRefused(status: 401, detail: "")),
             (
-                simulator { $0.refusedPaths = ["/"] }, VoluumSetup.accessKey,
+                simulator { $0.refusedPaths = ["/"] }, VoluumSetup.credentials,
                 .forbidden(status: 403, detail: "")
             ),
         ]
@@ -133,7 +133,7 @@ struct VoluumFailureTests {
     @Test("a key that is revoked between two pages is an error, after one more login")
     func revoked() async throws {
         let simulator = simulator()
-        let transport = VoluumSetup.transport(simulator)
+        let transport = ScriptedTransport(simulator)
         let provider = try VoluumSetup.provider(transport)
         let window = try VoluumSetup.window("2026-02-03 00:00:00", "2026-02-05 00:00:00")
         let page = try await provider.stats(in: window, after: nil, VoluumSetup.call())

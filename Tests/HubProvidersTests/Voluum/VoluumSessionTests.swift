@@ -11,7 +11,7 @@ struct VoluumSessionTests {
 
     private func read(
         _ transport: ScriptedTransport,
-        credentials: Credentials = VoluumSetup.accessKey,
+        credentials: Credentials = VoluumSetup.credentials,
         sessions: SessionStore,
         now: UTCTime = VoluumSetup.now,
         requests: RequestLog = RequestLog()
@@ -24,7 +24,7 @@ struct VoluumSessionTests {
     @Test("the exact requests of both logins, and the header behind them")
     func logins() async throws {
         let logins = [
-            (VoluumSetup.accessKey, "/auth/access/session", "accessId", "accessKey"),
+            (VoluumSetup.credentials, "/auth/access/session", "accessId", "accessKey"),
             (VoluumSetup.password, "/auth/session", "email", "password"),
         ]
         for (credentials, path, name, word) in logins {
@@ -119,7 +119,7 @@ struct VoluumSessionTests {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<6 {
                 group.addTask {
-                    try await catalog.withProvider(for: tracker, credentials: VoluumSetup.accessKey) { provider in
+                    try await catalog.withProvider(for: tracker, credentials: VoluumSetup.credentials) { provider in
                         _ = try await provider.conversions(in: window, after: nil, VoluumSetup.call())
                     }
                 }
@@ -134,7 +134,7 @@ struct VoluumSessionTests {
         let transport = VoluumSetup.loggedIn { [empty] _ in empty }
         let sessions = SessionStore()
         _ = try await read(transport, sessions: sessions)
-        var changed = VoluumSetup.accessKey
+        var changed = VoluumSetup.credentials
         changed[.accessKey] = Secret("another-key")
         _ = try await read(transport, credentials: changed, sessions: sessions)
         _ = try await read(transport, credentials: VoluumSetup.password, sessions: sessions)
@@ -153,7 +153,7 @@ struct VoluumSessionTests {
             try await read(failing, sessions: SessionStore(), requests: requests)
         }
         let simulator = VoluumSim(clicks: 300, days: 2, clock: .manual(VoluumSetup.now.seconds))
-        let provider = try VoluumSetup.provider(VoluumSetup.transport(simulator), options: [:])
+        let provider = try VoluumSetup.provider(ScriptedTransport(simulator), options: [:])
         let window = try VoluumSetup.window("2026-02-03 00:00:00", "2026-02-05 00:00:00")
         let page = try await provider.stats(in: window, after: nil, VoluumSetup.call(requests: requests))
         let told =

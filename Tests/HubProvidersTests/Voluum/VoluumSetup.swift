@@ -4,10 +4,12 @@ import HubTestSupport
 import TrackerSim
 
 /// What the tests of the Voluum provider share.
-enum VoluumSetup {
+enum VoluumSetup: ProviderSetup {
+    static let type = TrackerType.voluum
+    static let url = "https://api.voluum.com"
     static let token = "EXAMPLEONLY0123456789abcdefABCDE"
     static let now = UTCTime("2026-02-05 00:00:00") ?? UTCTime(seconds: 0)
-    static let accessKey: Credentials = [
+    static let credentials: Credentials = [
         .accessID: Secret(TrackerSim.VoluumOptions.defaultAccessID),
         .accessKey: Secret(TrackerSim.VoluumOptions.defaultAccessKey),
     ]
@@ -16,51 +18,14 @@ enum VoluumSetup {
         .password: Secret(TrackerSim.VoluumOptions.defaultPassword),
     ]
 
-    /// Of a host that no other test asks.
-    static var budget: HostBudget { HostBudget(RequestBudget(), clock: PassingClock()) }
-
-    static func tracker(
-        id: Int64 = 1,
-        url: String = "https://api.voluum.com",
-        options: [String: String] = [:]
-    ) throws -> TrackerConfig {
-        TrackerConfig(
-            id: id,
-            name: try TrackerName("v1").orThrow(),
-            type: .voluum,
-            url: try TrackerURL(parsing: url),
-            options: options,
-            createdAt: now
-        )
-    }
-
     static func provider(
         _ transport: any HTTPTransport,
-        credentials: Credentials = accessKey,
-        url: String = "https://api.voluum.com",
+        credentials: Credentials = credentials,
+        url: String = url,
         options: [String: String] = ["currency": "USD"],
         sessions: SessionStore = SessionStore()
     ) throws -> VoluumProvider {
-        try VoluumProvider(
-            tracker: tracker(url: url, options: options),
-            credentials: credentials,
-            transport: transport,
-            budget: budget,
-            sessions: sessions
-        )
-    }
-
-    static func window(_ from: String, _ to: String) throws -> TimeWindow {
-        try TimeWindow(from: UTCTime(from).orThrow(), to: UTCTime(to).orThrow()).orThrow()
-    }
-
-    static func call(
-        memory: ProviderMemory? = nil,
-        pageSize: Int = 1000,
-        now: UTCTime = now,
-        requests: RequestLog = RequestLog()
-    ) -> ProviderCall {
-        ProviderCall(memory: memory, requests: requests, pageSize: pageSize, now: now)
+        try VoluumProvider(link(transport, url: url, options: options, credentials: credentials), sessions: sessions)
     }
 
     /// The answer to either login; `nil` for other requests.
@@ -73,20 +38,6 @@ enum VoluumSetup {
     /// Answers logins, and everything else from a closure.
     static func loggedIn(_ answer: @escaping @Sendable (HTTPCall) -> HTTPReply) -> ScriptedTransport {
         ScriptedTransport { call in .success(login(call) ?? answer(call)) }
-    }
-
-    static func transport(_ simulator: VoluumSim) -> ScriptedTransport {
-        ScriptedTransport { call in
-            do {
-                return .success(
-                    try await SimConnector(simulator).withTransport(to: tracker(), userAgent: "x") { transport in
-                        try await transport.send(call)
-                    }
-                )
-            } catch {
-                return .failure((error as? TransportError) ?? .unreachable(.reset, detail: "\(error)"))
-            }
-        }
     }
 }
 

@@ -46,7 +46,7 @@ extension VoluumSimulationTests {
         options: [String: String] = [:],
         _ read: (VoluumProvider, PageCursor?, ProviderCall) async throws(ProviderError) -> Page<Record>
     ) async throws -> Reading<Record> {
-        let transport = VoluumSetup.transport(simulator)
+        let transport = ScriptedTransport(simulator)
         let provider = try VoluumSetup.provider(transport, options: options, sessions: sessions)
         var reading = Reading<Record>()
         var cursor: PageCursor?

@@ -101,7 +101,7 @@ struct VoluumSimulationTests {
     @Test("one hour that is cut is an error, not a loss")
     func cutHour() async throws {
         let simulator = simulator { $0.maximumRows = 1 }
-        let provider = try VoluumSetup.provider(VoluumSetup.transport(simulator))
+        let provider = try VoluumSetup.provider(ScriptedTransport(simulator))
         let window = try window(simulator)
         let call = VoluumSetup.call(now: UTCTime(seconds: Self.start))
         let error = await #expect(throws: ProviderError.self) {
@@ -137,7 +137,7 @@ struct VoluumSimulationTests {
     @Test("an archived entity is told as such, a missing one stays as it is")
     func fate() async throws {
         let simulator = simulator()
-        let provider = try VoluumSetup.provider(VoluumSetup.transport(simulator))
+        let provider = try VoluumSetup.provider(ScriptedTransport(simulator))
         let call = VoluumSetup.call(now: UTCTime(seconds: Self.start))
         let campaigns = try await provider.entities(.campaign, after: nil, call).records
         let archived = try campaigns.first { $0.status == .archived }.orThrow().id
@@ -155,10 +155,10 @@ struct VoluumSimulationTests {
         }
         let limited: Credentials = [.accessID: Secret("limited"), .accessKey: Secret("limited-access-key")]
         let call = VoluumSetup.call(now: UTCTime(seconds: Self.start))
-        let all = try await VoluumSetup.provider(VoluumSetup.transport(simulator), sessions: sessions)
+        let all = try await VoluumSetup.provider(ScriptedTransport(simulator), sessions: sessions)
             .entities(.offer, after: nil, call).records
         let provider = try VoluumSetup.provider(
-            VoluumSetup.transport(simulator),
+            ScriptedTransport(simulator),
             credentials: limited,
             sessions: sessions
         )
@@ -171,7 +171,7 @@ struct VoluumSimulationTests {
     @Test("members, and days that equal the totals that were read")
     func membersAndDays() async throws {
         let simulator = simulator()
-        let provider = try VoluumSetup.provider(VoluumSetup.transport(simulator))
+        let provider = try VoluumSetup.provider(ScriptedTransport(simulator))
         let call = VoluumSetup.call(now: UTCTime(seconds: Self.start))
         let users = try await provider.users(call)
         #expect(!users.isEmpty && users.allSatisfy { $0.login.contains("@") && $0.role != nil })
@@ -230,7 +230,7 @@ struct VoluumSimulationTests {
     @Test("a page that repeats for ever is an error after a few requests", arguments: [Fault.samePage, .ignoredOffset])
     func repeatsForEver(_ fault: Fault) async throws {
         let simulator = simulator([FaultRule(fault)], clicks: 20_000) { $0.rowCap = 5 }
-        let transport = VoluumSetup.transport(simulator)
+        let transport = ScriptedTransport(simulator)
         let provider = try VoluumSetup.provider(transport)
         let window = try VoluumSetup.window("2026-02-28 10:00:00", "2026-02-28 11:00:00")
         let call = VoluumSetup.call(now: UTCTime(seconds: Self.start))
