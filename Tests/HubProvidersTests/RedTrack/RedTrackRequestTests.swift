@@ -76,7 +76,9 @@ struct RedTrackRequestTests {
     @Test("what is not offered is said so")
     func notOffered() async throws {
         let provider = try RedTrackSetup.provider(empty)
-        await #expect(throws: ProviderError.notOffered("users")) { try await provider.users(RedTrackSetup.call()) }
+        await #expect(throws: ProviderError.notOffered("a list of users")) {
+            try await provider.users(RedTrackSetup.call())
+        }
         let window = try RedTrackSetup.window("2026-03-04 00:00:00", "2026-03-05 00:00:00")
         await #expect(throws: ProviderError.notOffered("totals by hour")) {
             try await provider.stats(in: window, after: nil, RedTrackSetup.call())
