@@ -74,9 +74,10 @@ enum RedTrackSetup {
         )
     }
 
-    /// Carries calls to a simulator and remembers them.
-    static func transport(_ simulator: RedTrackSim) -> ScriptedTransport {
+    /// Carries calls to a simulator and remembers them; after each answer so many seconds pass.
+    static func transport(_ simulator: RedTrackSim, passing seconds: Int64 = 0) -> ScriptedTransport {
         ScriptedTransport { call in
+            defer { simulator.clock.advance(by: seconds) }
             do {
                 return .success(
                     try await SimConnector(simulator).withTransport(to: tracker(), userAgent: "x") { transport in
@@ -107,5 +108,12 @@ enum RedTrackSetup {
             rest = TimeWindow(from: whole.from, to: slice.from)
         }
         return slices
+    }
+}
+
+extension HTTPCall {
+    /// A number of the query; 1 where it is missing.
+    func number(_ name: String) -> Int {
+        query.first { $0.name == name }.flatMap { Int($0.value) } ?? 1
     }
 }
