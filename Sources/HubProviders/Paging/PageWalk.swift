@@ -15,6 +15,8 @@ package struct PageWalk: Hashable, Sendable, Codable {
     private var read = 0
     /// Rows that came beyond those.
     private var surplus = 0
+    /// The most rows that the tracker gives in one page, where it cut one.
+    private var cut: Int?
     /// Rows of the whole list, as the last answer said.
     private var total: Int?
     /// The last page had as many rows as were asked for.
@@ -48,7 +50,7 @@ package struct PageWalk: Hashable, Sendable, Codable {
     /// Whether the walk can stand so; one that was stored may be damaged.
     package var isSound: Bool {
         per > 0 && (0..<1 << 40).contains(read) && (0..<1 << 40).contains(surplus) && pages >= 0 && tries >= 0
-            && again.map { $0.page > 0 } ?? true
+            && again.map { $0.page > 0 } ?? true && cut.map { $0 > 0 } ?? true
     }
 }
 
@@ -59,6 +61,14 @@ extension PageWalk {
         per /= 2
         again = nil
         return true
+    }
+
+    /// Goes on in pages of so many rows, or of as many as the tracker gives; what was read in part is read again.
+    ///
+    /// A page that is due once more, and pages of a size of their own, stay what they are.
+    package mutating func ask(for rows: Int) {
+        guard again == nil, surplus == 0 else { return }
+        per = max(1, min(rows, cut ?? rows))
     }
 
     /// Moves on after a page that answered the request at the walk's present place.
@@ -94,6 +104,7 @@ extension PageWalk {
         guard facts.rows < per else { return (.onward, oddities) }
         guard mayBeCut(facts, before) else { return (.done, oddities) }
         per = min(per, max(facts.rows, Self.smallestPage))
+        cut = per
         return (.onward, oddities)
     }
 

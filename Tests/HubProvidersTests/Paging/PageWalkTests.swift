@@ -83,6 +83,45 @@ struct PageWalkTests {
         }
     }
 
+    @Test("pages that become smaller and larger on the way", arguments: [nil, 73, 500])
+    func changing(_ cut: Int?) {
+        for tellsTotal in [true, false] {
+            let tracker = Tracker(rows: Array(0..<437), cut: cut, tellsTotal: tellsTotal)
+            var (walk, seen, step) = (PageWalk(per: 100), Set<Int>(), PageWalk.Step.onward)
+            for size in [100, 30, 250, 60, 100, 7, 100, 100, 50, 100, 1000, 100, 100, 100] where step == .onward {
+                walk.ask(for: size)
+                #expect(walk.per <= size)
+                let (rows, facts) = tracker.page(walk.page, per: walk.per)
+                seen.formUnion(rows)
+                step = walk.advance(over: facts).step
+            }
+            #expect(seen == Set(0..<437) && step == .done)
+        }
+    }
+
+    @Test("another size is not asked for where the walk goes by the numbers of its pages")
+    func unchanging() {
+        let tracker = Tracker(rows: Array(0..<437), fixed: 120)
+        var (walk, seen, step) = (PageWalk(per: 100), Set<Int>(), PageWalk.Step.onward)
+        for size in [100, 50, 200, 70, 100, 100] where step == .onward {
+            walk.ask(for: size)
+            let (rows, facts) = tracker.page(walk.page, per: walk.per)
+            seen.formUnion(rows)
+            step = walk.advance(over: facts).step
+        }
+        #expect(seen == Set(0..<437) && step == .done)
+        // Rows vanished: the first page is due once more.
+        var again = PageWalk(per: 10)
+        for total in [30, 27] {
+            var digest = RowDigest()
+            digest.add("\(total)".utf8.span)
+            let facts = PageFacts(rows: 10, limit: 10, total: total, times: [], digest: digest)
+            #expect(again.advance(over: facts).step == .onward)
+        }
+        again.ask(for: 5)
+        #expect(again.page == 1 && again.per == 10)
+    }
+
     @Test("pages that are new for ever come to an end")
     func newForEver() {
         var (walk, pages, step) = (PageWalk(per: 10), 0, PageWalk.Step.onward)

@@ -95,6 +95,31 @@ struct RedTrackWalkTests {
         #expect(records.count == 12 && transport.sent.count == 22)
     }
 
+    @Test("a page that is too large in the middle of a walk comes smaller when less is asked for")
+    func smaller() async throws {
+        let times = try Self.times(>)
+        let transport = ScriptedTransport { call in
+            guard call.number("page") < 3 || call.number("per") < 20 else {
+                return .failure(.tooLarge(status: 200, limit: 1))
+            }
+            return .success(Self.page(of: times, call))
+        }
+        let provider = try RedTrackSetup.provider(transport)
+        let all = try RedTrackSetup.window("2026-03-03 00:00:00", "2026-03-06 00:00:00")
+        var (ids, cursor, size, failures) = (Set<String>(), PageCursor?.none, 20, 0)
+        repeat {
+            do throws(ProviderError) {
+                let page = try await provider.clicks(in: all, after: cursor, RedTrackSetup.call(pageSize: size))
+                ids.formUnion(page.records.map(\.clickID))
+                cursor = page.next
+            } catch {
+                guard case .wrongAnswer(_, .tooLarge, _) = error, failures == 0 else { throw error }
+                (size, failures) = (size / 2, failures + 1)
+            }
+        } while cursor != nil
+        #expect(ids.count == 432 && failures == 1)
+    }
+
     @Test("rows that move on while they are read do not hide that the rest lies beyond the window")
     func moving() async throws {
         let times = try Self.times(>)
