@@ -9,11 +9,13 @@ enum RedTrackFailure {
         let detail = ReplyFailure.detail(of: reply, hiding: secrets, text: text)
         let failure = ReplyFailure.of(reply, now: now, detail: detail, isTrackersOwn: isOfRedTrack)
         switch reply.status {
+        // What refuses by its rate says nothing of the account.
+        case 429: return failure
+        case 400...599 where json(reply).map(isBlockedAccount) == true: return blocked(reply.status, detail)
         case 409:
             // Clients in use repeat it like a 429.
             let wait = RetryAfter.seconds(reply.header("Retry-After"), now: now)
             return .serverFailed(status: 409, retryAfter: wait, detail: detail)
-        case 400...403: return json(reply).map(isBlockedAccount) == true ? blocked(reply.status, detail) : failure
         default: return failure
         }
     }
@@ -26,11 +28,12 @@ enum RedTrackFailure {
         return .wrongAnswer(status: status, reason: .unexpectedShape, detail: detail)
     }
 
-    /// Whether a 404 is the application's word for an id that it does not know; the gateway's `{"message": …}` is about
-    /// the path.
+    /// Whether a 404 is the application's word for an id that it does not know.
+    ///
+    /// The gateway's `{"message": …}` is about the path, and that the account is blocked is about no id.
     static func isUnknownID(_ reply: HTTPReply) -> Bool {
-        guard reply.status == 404, case .text = json(reply)?["error"] else { return false }
-        return true
+        guard reply.status == 404, let value = json(reply), case .text = value["error"] else { return false }
+        return !isBlockedAccount(value)
     }
 
     private static func text(of value: JSONValue) -> String {

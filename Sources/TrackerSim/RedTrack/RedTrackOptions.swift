@@ -40,6 +40,10 @@ package struct RedTrackOptions: Sendable {
     package var longLandingTypes = false
     /// One title of campaigns and one of offers hold a byte that is no UTF-8.
     package var hasInvalidTitles = false
+    /// One title of campaigns and one of offers hold control characters, and others that end lines.
+    package var hasControlTitles = false
+    /// Rows of every page of a list, whatever `per` says; `nil` obeys.
+    package var listPageSize: Int?
     /// Whether campaigns and offers of status 3 are in a list that was asked for no status.
     package var listsDeleted = true
     /// Rows of logs from the newest to the oldest; or the other way.

@@ -71,6 +71,20 @@ struct RedTrackDayTotalsTests {
         }
     }
 
+    @Test("a report that goes on for ever is an error after a hundred requests")
+    func endless() async throws {
+        let transport = ScriptedTransport { call in
+            guard let page = call.query.first(where: { $0.name == "page" }) else { return .success(.json("[]")) }
+            let rows = (0..<50).map { #"{"date":"2026-03-04","clicks":1,"row":"\#(page.value)-\#($0)"}"# }
+            return .success(.json("[" + rows.joined(separator: ",") + "]"))
+        }
+        let error = await #expect(throws: ProviderError.self) {
+            try await RedTrackSetup.provider(transport).dayTotals(in: window(), RedTrackSetup.call())
+        }
+        #expect(error?.withoutDetail == .wrongAnswer(status: 200, reason: .endlessPages, detail: ""))
+        #expect(transport.sent.count == 100)
+    }
+
     @Test(
         "what cannot be compared is left out",
         arguments: [["report-dates": "click"], ["status-map": "other=rejected"]]
@@ -83,6 +97,27 @@ struct RedTrackDayTotalsTests {
         let provider = try RedTrackSetup.provider(transport, options: options)
         let totals = try await provider.dayTotals(in: window(), RedTrackSetup.call())
         #expect(totals.first?.values == [.clicks: 120, .cost: 18_200_000])
+    }
+
+    @Test("a report that dates conversions by their click counts others than the log, which an option leaves out")
+    func datesByClick() async throws {
+        let simulator = RedTrackSetup.simulator(clicks: 1500) { $0.reportDates = .click }
+        let transport = ScriptedTransport(simulator)
+        let window = try window("2026-03-06", "2026-03-10")
+        let blind = try await RedTrackSetup.provider(transport).dayTotals(in: window, RedTrackSetup.call())
+        let told = try await RedTrackSetup.provider(transport, options: ["report-dates": "click"])
+            .dayTotals(in: window, RedTrackSetup.call())
+        #expect(told.count == 4 && told.allSatisfy { Set($0.values.keys) == [.clicks, .cost] })
+        #expect(told.map { $0.values[.clicks] } == blind.map { $0.values[.clicks] })
+        var counted: [Int64?] = []
+        for total in blind {
+            let day = try TimeWindow(from: total.day, to: total.day + 86_400).orThrow()
+            let page = try await RedTrackSetup.provider(transport)
+                .conversions(in: day, after: nil, RedTrackSetup.call(pageSize: 9999))
+            let held = page.records.count { day.contains($0.convertedAt) && $0.status != .rejected }
+            counted.append(Int64(held))
+        }
+        #expect(blind.map { $0.values[.conversions] } != counted)
     }
 
     @Test("the simulator's report is the sum of the rows that are read", arguments: ["America/New_York", "Asia/Tokyo"])

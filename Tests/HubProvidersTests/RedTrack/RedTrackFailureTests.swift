@@ -20,6 +20,11 @@ struct RedTrackFailureTests {
         ),
         (.json(blocked, status: 401), .licence(status: 401, detail: "user account is blocked")),
         (.json(blocked, status: 403), .licence(status: 403, detail: "user account is blocked")),
+        // Which status a block has is not known.
+        (.json(blocked, status: 404), .licence(status: 404, detail: "user account is blocked")),
+        (.json(blocked, status: 409), .licence(status: 409, detail: "user account is blocked")),
+        (.json(blocked, status: 500), .licence(status: 500, detail: "user account is blocked")),
+        (.json(blocked, status: 429), .rateLimited(retryAfter: nil)),
         (
             .json(#"{"error":"action not allowed"}"#, status: 403),
             .forbidden(status: 403, detail: "action not allowed")
@@ -40,6 +45,11 @@ struct RedTrackFailureTests {
         (
             .json(#"{"error":"date_from is required"}"#, status: 400),
             .badRequest(status: 400, detail: "date_from is required")
+        ),
+        // Nothing of the tracker's moves a cursor or begins a line.
+        (
+            .json(#"{"error":"no\u001b[2J\r\nsuch\u0007 day"}"#, status: 400),
+            .badRequest(status: 400, detail: "no [2J such day")
         ),
         (
             .json(#"{"message":"no Route matched with those values"}"#, status: 404),
@@ -71,6 +81,22 @@ struct RedTrackFailureTests {
         await #expect(throws: ProviderError.credentialsRefused(status: 401, detail: "key ‹secret› is unknown")) {
             try await provider.entities(.offer, after: nil, RedTrackSetup.call())
         }
+    }
+
+    @Test("an error in the place of a success is told without the key, too")
+    func quotedKeyInSuccess() async throws {
+        let reply = HTTPReply.json(#"{"error":"key \#(RedTrackSetup.key) is unknown"}"#)
+        let provider = try RedTrackSetup.provider(ScriptedTransport(always: reply))
+        let expected = ProviderError.wrongAnswer(
+            status: 200,
+            reason: .unexpectedShape,
+            detail: "key ‹secret› is unknown"
+        )
+        let day = try RedTrackSetup.window("2026-03-04 00:00:00", "2026-03-05 00:00:00")
+        await #expect(throws: expected) { try await provider.entities(.offer, after: nil, RedTrackSetup.call()) }
+        await #expect(throws: expected) { try await provider.clicks(in: day, after: nil, RedTrackSetup.call()) }
+        await #expect(throws: expected) { try await provider.fate(of: ["x"], .offer, RedTrackSetup.call()) }
+        await #expect(throws: expected) { try await provider.dayTotals(in: day, RedTrackSetup.call()) }
     }
 
     @Test("a redirect is told without its query")

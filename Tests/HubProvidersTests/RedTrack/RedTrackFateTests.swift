@@ -48,6 +48,15 @@ struct RedTrackFateTests {
         #expect(fates.count == 50 && transport.sent.count == 50)
     }
 
+    @Test("a blocked account is no fate of anything, whatever its status", arguments: [200, 401, 403, 404, 500])
+    func blocked(_ status: Int) async throws {
+        let reply = HTTPReply.json(#"{"error":"user account is blocked"}"#, status: status)
+        let provider = try RedTrackSetup.provider(ScriptedTransport(always: reply))
+        await #expect(throws: ProviderError.licence(status: status, detail: "user account is blocked")) {
+            try await provider.fate(of: ["1", "2"], .campaign, RedTrackSetup.call())
+        }
+    }
+
     @Test("a failing tracker is an error, not a fate")
     func failing() async throws {
         let provider = try RedTrackSetup.provider(ScriptedTransport(always: .html("Bad gateway", status: 502)))

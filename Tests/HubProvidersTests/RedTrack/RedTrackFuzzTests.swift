@@ -7,7 +7,9 @@ import Testing
 
 @Suite("Damaged bodies of RedTrack never crash")
 struct RedTrackFuzzTests {
-    private static let fixtures = ["tracks", "conversions", "campaigns", "offers", "streams", "sources", "report"]
+    private static let fixtures = [
+        "tracks", "conversions", "campaigns", "offers", "landings", "streams", "sources", "networks", "report",
+    ]
 
     @Test("a damaged body is a page or an error of the port", arguments: fixtures)
     func damaged(_ name: String) async throws {
@@ -35,9 +37,11 @@ struct RedTrackFuzzTests {
         arguments: [
             "", "{", "[]", #"{"version":9}"#,
             #"{"days":{"first":"2026-03-03T00:00:00Z","last":"2026-03-05T00:00:00Z"},"order":{"isBroken":false},"#
-                + #""version":1,"walk":{"pages":1,"per":0,"read":5,"tries":0,"wasFull":true}}"#,
+                + #""version":1,"walk":{"pages":1,"per":0,"read":5,"surplus":0,"tries":0,"#
+                + #""wasFull":true}}"#,
             #"{"days":{"first":"2020-03-03T00:00:00Z","last":"2026-03-05T00:00:00Z"},"order":{"isBroken":false},"#
-                + #""version":1,"walk":{"pages":1,"per":9,"read":9,"tries":0,"wasFull":true}}"#,
+                + #""version":1,"walk":{"pages":1,"per":9,"read":9,"surplus":0,"tries":0,"#
+                + #""wasFull":true}}"#,
         ]
     )
     func cursors(_ text: String) async throws {

@@ -133,11 +133,15 @@ struct RedTrackMappingTests {
 
     @Test(
         "secrets in lists are not kept",
-        arguments: [("campaigns", EntityKind.campaign), ("offers", .offer), ("sources", .trafficSource)]
+        arguments: [
+            ("campaigns", EntityKind.campaign), ("campaigns", .flow), ("streams", .flow), ("offers", .offer),
+            ("landings", .landingPage), ("sources", .trafficSource), ("networks", .affiliateNetwork),
+        ]
     )
     func secrets(_ name: String, _ kind: EntityKind) async throws {
         #expect(try Fixture.text("redtrack/\(name).json").contains("SECRET"))
         let page = try await provider(name).entities(kind, after: nil, RedTrackSetup.call())
+        #expect(!page.records.isEmpty)
         #expect(!"\(page)".contains("SECRET"))
     }
 

@@ -39,7 +39,7 @@ struct RedTrackProbeTests {
         await #expect(throws: ProviderError.credentialsRefused(status: 401, detail: "invalid api key")) {
             try await provider.test(RedTrackSetup.call())
         }
-        for status in [200, 403] {
+        for status in [200, 403, 404, 500] {
             let simulator = RedTrackSetup.simulator {
                 $0.isBlocked = true
                 $0.blockedStatus = status
@@ -78,6 +78,7 @@ struct RedTrackProbeTests {
         let provider = try RedTrackSetup.provider(ScriptedTransport(simulator))
         let window = try RedTrackSetup.everything
         let first = try await provider.clicks(in: window, after: nil, RedTrackSetup.call(pageSize: 50))
+        #expect(first.next != nil)
         simulator.changeAccess(["revoked": true])
         await #expect(throws: ProviderError.credentialsRefused(status: 401, detail: "invalid api key")) {
             try await provider.clicks(in: window, after: first.next, RedTrackSetup.call(pageSize: 50))

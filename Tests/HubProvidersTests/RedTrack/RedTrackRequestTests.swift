@@ -127,4 +127,36 @@ struct RedTrackRequestTests {
         #expect(provider.traits(of: .conversions, memory: memory)?.deepLookback == 5_184_000)
         #expect(provider.traits(of: .clicks, memory: memory)?.overlap == 3600)
     }
+
+    @Test("how far back is read where no option says it, which is what is described before any connection")
+    func defaultTraits() throws {
+        let day: Int64 = 86_400
+        let provider = try RedTrackSetup.provider(empty, options: [:])
+        let clicks = StreamTraits(
+            safetyLag: 120,
+            overlap: 3600,
+            deepLookback: 3 * day,
+            deepEvery: day,
+            maxSlice: 3 * day
+        )
+        let conversions = StreamTraits(
+            safetyLag: 120,
+            overlap: 7 * day,
+            deepLookback: 30 * day,
+            deepEvery: day,
+            maxSlice: 14 * day
+        )
+        #expect(provider.traits(of: .clicks, memory: nil) == clicks)
+        #expect(provider.traits(of: .conversions, memory: nil) == conversions)
+        #expect(ProviderDescriptor.redtrack.streams == [.clicks: clicks, .conversions: conversions])
+        let told = ProviderDescriptor.redtrack.options.first { $0.name == "conversion-lookback-days" }
+        #expect(told?.defaultValue == "7")
+    }
+
+    @Test("the deep look back is never shorter than twice the one of each run")
+    func longLookback() throws {
+        let provider = try RedTrackSetup.provider(empty, options: ["conversion-lookback-days": "40"])
+        #expect(provider.traits(of: .conversions, memory: nil)?.overlap == 3_456_000)
+        #expect(provider.traits(of: .conversions, memory: nil)?.deepLookback == 6_912_000)
+    }
 }

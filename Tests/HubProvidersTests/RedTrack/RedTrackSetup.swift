@@ -42,6 +42,15 @@ enum RedTrackSetup: ProviderSetup {
         )
     }
 
+    /// Carries calls to a simulator and remembers them; after each answer so many seconds pass.
+    static func transport(_ simulator: RedTrackSim, passing seconds: Int64) -> ScriptedTransport {
+        let answer = ScriptedTransport.answer(of: simulator)
+        return ScriptedTransport { call in
+            defer { simulator.clock.advance(by: seconds) }
+            return await answer(call)
+        }
+    }
+
     /// All that the simulated world holds when it begins.
     static var everything: TimeWindow {
         get throws {
@@ -60,5 +69,12 @@ enum RedTrackSetup: ProviderSetup {
             rest = TimeWindow(from: whole.from, to: slice.from)
         }
         return slices
+    }
+}
+
+extension HTTPCall {
+    /// A number of the query; 1 where it is missing.
+    func number(_ name: String) -> Int {
+        query.first { $0.name == name }.flatMap { Int($0.value) } ?? 1
     }
 }

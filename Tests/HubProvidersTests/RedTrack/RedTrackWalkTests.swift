@@ -1,5 +1,6 @@
 import HubModel
 import HubTestSupport
+import Synchronization
 import Testing
 
 @testable import HubProviders
@@ -12,18 +13,17 @@ struct RedTrackWalkTests {
         return (0..<432).map { first + Int64($0) * 600 }.sorted(by: order)
     }
 
-    private static func transport(_ times: [UTCTime], total: Bool = true) -> ScriptedTransport {
-        ScriptedTransport { call in
-            func number(_ name: String) -> Int {
-                call.query.first { $0.name == name }.flatMap { Int($0.value) } ?? 1
-            }
-            let (page, per) = (number("page"), number("per"))
-            let rows = times.dropFirst((page - 1) * per).prefix(per).map { time in
-                #"{"id":"c\#(time.seconds)","track_time":"\#(time)","conv_time":"\#(time)"}"#
-            }
-            let rest = total ? #","total":\#(times.count)"# : ""
-            return .success(.json(#"{"items":["# + rows.joined(separator: ",") + "]\(rest)}"))
+    private static func page(of times: [UTCTime], _ call: HTTPCall, total: Bool = true) -> HTTPReply {
+        let (page, per) = (call.number("page"), call.number("per"))
+        let rows = times.dropFirst((page - 1) * per).prefix(per).map { time in
+            #"{"id":"c\#(time.seconds)","track_time":"\#(time)","conv_time":"\#(time)"}"#
         }
+        let rest = total ? #","total":\#(times.count)"# : ""
+        return .json(#"{"items":["# + rows.joined(separator: ",") + "]\(rest)}")
+    }
+
+    private static func transport(_ times: [UTCTime], total: Bool = true) -> ScriptedTransport {
+        ScriptedTransport { call in .success(page(of: times, call, total: total)) }
     }
 
     private func read(
@@ -95,26 +95,49 @@ struct RedTrackWalkTests {
         #expect(records.count == 12 && transport.sent.count == 22)
     }
 
-    @Test("lists that are too large come in smaller pages")
-    func largeLists() async throws {
+    @Test("a page that is too large in the middle of a walk comes smaller when less is asked for")
+    func smaller() async throws {
+        let times = try Self.times(>)
         let transport = ScriptedTransport { call in
-            func number(_ name: String) -> Int {
-                call.query.first { $0.name == name }.flatMap { Int($0.value) } ?? 1
+            guard call.number("page") < 3 || call.number("per") < 20 else {
+                return .failure(.tooLarge(status: 200, limit: 1))
             }
-            let (page, per) = (number("page"), number("per"))
-            guard per < 100 else { return .failure(.tooLarge(status: 200, limit: 1)) }
-            let rows = (0..<333).dropFirst((page - 1) * per).prefix(per).map { #"{"id":"c\#($0)","title":"x"}"# }
-            return .success(.json("[" + rows.joined(separator: ",") + "]"))
+            return .success(Self.page(of: times, call))
         }
         let provider = try RedTrackSetup.provider(transport)
-        var (ids, cursor) = (Set<String>(), PageCursor?.none)
+        let all = try RedTrackSetup.window("2026-03-03 00:00:00", "2026-03-06 00:00:00")
+        var (ids, cursor, size, failures) = (Set<String>(), PageCursor?.none, 20, 0)
         repeat {
-            let page = try await provider.entities(.offer, after: cursor, RedTrackSetup.call())
-            ids.formUnion(page.records.map(\.id))
-            cursor = page.next
+            do throws(ProviderError) {
+                let page = try await provider.clicks(in: all, after: cursor, RedTrackSetup.call(pageSize: size))
+                ids.formUnion(page.records.map(\.clickID))
+                cursor = page.next
+            } catch {
+                guard case .wrongAnswer(_, .tooLarge, _) = error, failures == 0 else { throw error }
+                (size, failures) = (size / 2, failures + 1)
+            }
         } while cursor != nil
-        #expect(ids.count == 333)
-        #expect(transport.sent.count < 12)
+        #expect(ids.count == 432 && failures == 1)
+    }
+
+    @Test("rows that move on while they are read do not hide that the rest lies beyond the window")
+    func moving() async throws {
+        let times = try Self.times(>)
+        let newest = try times.first.orThrow()
+        let requests = Mutex(0)
+        let transport = ScriptedTransport { call in
+            let before = requests.withLock { requests in
+                requests += 1
+                return requests - 1
+            }
+            // Three new rows in front before each request but the first.
+            let new = (0..<before * 3).map { newest + Int64($0 + 1) * 10 }.reversed()
+            return .success(Self.page(of: new + times, call))
+        }
+        let read = try await read(transport, window, pageSize: 20)
+        #expect(Set(read.clicks.map(\.clickID)).count == 12)
+        // All pages would be more than twenty-two.
+        #expect(transport.sent.count < 16)
     }
 
     @Test("a row that came in late at the end of a page hides nothing behind it")

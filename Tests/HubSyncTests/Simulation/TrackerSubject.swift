@@ -42,10 +42,14 @@ struct TrackerSubject: Sendable {
                 comparable: { $0.replacing(#/"conversion_id":("[^"]*"|null)/#, with: "\"conversion_id\":null") }
             )
         case "redtrack":
+            var options = RedTrackOptions()
+            // Costs that move a day and a half after their click are found by the deep look back alone.
+            options.costsSettleAfter = 36 * 3600
+            options.hasControlTitles = true
             return TrackerSubject(
                 name: name,
                 type: .redtrack,
-                sim: RedTrackSim(clicks: clicks, clock: clock),
+                sim: RedTrackSim(options, clicks: clicks, clock: clock),
                 credentials: [.apiKey: Secret(RedTrackOptions.defaultKey)]
             )
         case "bemob":

@@ -109,4 +109,26 @@ struct RedTrackListTests {
         }
         #expect(JSON.parse(await sim.send("GET", "/networks").collected()) != nil)
     }
+
+    @Test
+    func `a title may hold control characters, escaped as JSON wants them`() async throws {
+        let sim = makeRedTrack { $0.hasControlTitles = true }
+        for path in ["/campaigns", "/offers"] {
+            let text = await sim.send("GET", path).text
+            #expect(text.contains(#"\u001b[2J\r\n"#) && !text.unicodeScalars.contains("\u{1B}"))
+            #expect(try await sim.get(path).texts("title").contains { $0.contains("\u{1B}[2J\r\n") })
+        }
+    }
+
+    @Test(arguments: ["campaigns", "streams"])
+    func `pages of lists may have a size of their own`(path: String) async throws {
+        func rows(_ sim: RedTrackSim, _ query: String) async throws -> [JSON] {
+            let answer = try await sim.get("/\(path)?\(query)")
+            return answer.array ?? answer["items"]?.array ?? []
+        }
+        let all = try await rows(makeRedTrack(), "per=500&page=1")
+        let sim = makeRedTrack { $0.listPageSize = 7 }
+        #expect(try await rows(sim, "per=500&page=1") == Array(all.prefix(7)))
+        #expect(try await rows(sim, "per=2&page=2") == Array(all.dropFirst(7).prefix(7)))
+    }
 }

@@ -71,6 +71,7 @@ struct RedTrackTruthTests {
             $0.nullsEmptyLists = false
             $0.newestFirst = false
             $0.hasInvalidTitles = true
+            $0.hasControlTitles = true
             $0.keepsDeclinedPayout = true
             $0.longLandingTypes = true
             $0.costsSettleAfter = 36 * 3600

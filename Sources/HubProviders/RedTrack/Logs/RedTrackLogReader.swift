@@ -53,15 +53,17 @@ struct RedTrackLogReader {
         return try result([], findings, place)
     }
 
-    /// The place that a cursor tells, where it was made for the same days.
+    /// The place that a cursor tells, where it was made for the same days, in pages as large as this call wants them.
     private func place(_ cursor: PageCursor?, _ findings: inout PageFindings) -> RedTrackCursor.Log {
+        let pageSize = min(max(1, call.pageSize), Self.mostRows)
         if let cursor {
-            if let stored = RedTrackCursor.read(cursor, as: RedTrackCursor.Log.self), stored.days == days {
+            if var stored = RedTrackCursor.read(cursor, as: RedTrackCursor.Log.self), stored.days == days {
+                stored.walk.ask(for: pageSize)
                 return stored
             }
             findings.remarks.append("the place in \(log.path) cannot be read: the window is read anew")
         }
-        return RedTrackCursor.Log(days: days, walk: PageWalk(per: min(max(1, call.pageSize), Self.mostRows)))
+        return RedTrackCursor.Log(days: days, walk: PageWalk(per: pageSize))
     }
 
     private struct Answer<Record: LogRecord> {

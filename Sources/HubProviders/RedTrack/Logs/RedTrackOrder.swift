@@ -19,9 +19,10 @@ struct RedTrackOrder: Hashable, Sendable, Codable {
 
     mutating func note(_ times: [UTCTime]) {
         guard let last = times.last, !isBroken else { return }
-        let pairs = zip([edge].compactMap(\.self) + times, times.dropFirst(edge == nil ? 1 : 0))
-        let descends = pairs.allSatisfy { $0 >= $1 }
-        let ascends = pairs.allSatisfy { $0 <= $1 }
+        let pairs = zip(times, times.dropFirst())
+        // Rows that moved on from the page before come once more, in front.
+        let descends = pairs.allSatisfy { $0 >= $1 } && edge.map { $0 >= last } ?? true
+        let ascends = pairs.allSatisfy { $0 <= $1 } && edge.map { $0 <= last } ?? true
         let now: Direction? = descends == ascends ? nil : descends ? .descending : .ascending
         isBroken = (!descends && !ascends) || (direction != nil && now != nil && now != direction)
         direction = direction ?? now

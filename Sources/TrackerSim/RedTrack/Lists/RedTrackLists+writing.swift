@@ -37,7 +37,7 @@ extension RedTrackLists {
     }
 
     func asked(_ request: SimRequest) throws(RedTrackError) -> RedTrackPage {
-        try RedTrackPage(request, maximum: nil, missing: nil, refusesLarge: false, faults)
+        try RedTrackPage.ofList(request, context.options, faults)
     }
 
     func items(_ things: [Thing], _ page: RedTrackPage, _ writer: RedTrackEntityJSON) -> JSON {

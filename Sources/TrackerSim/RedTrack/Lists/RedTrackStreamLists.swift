@@ -29,7 +29,7 @@ struct RedTrackStreamLists {
             guard let flow = known.first(where: { $0.id == id }) else { return RedTrackRefusal.notFound }
             return .redTrack(writer.stream(flow, idName: idName))
         }
-        let page = try RedTrackPage(request, maximum: nil, missing: nil, refusesLarge: false, faults)
+        let page = try RedTrackPage.ofList(request, options, faults)
         let title = (request.query["title"] ?? "").lowercased()
         let isTemplate = request.query["template"] == "true"
         let found = listed.filter { flow in

@@ -30,6 +30,17 @@ struct RedTrackPage: Sendable {
         if faults.contains(.overlappingPages), number > 1 { overlap = 7 }
     }
 
+    /// The page of a list, for which no largest size is known.
+    static func ofList(
+        _ request: SimRequest,
+        _ options: RedTrackOptions,
+        _ faults: [Fault]
+    ) throws(RedTrackError) -> RedTrackPage {
+        var page = try RedTrackPage(request, maximum: nil, missing: nil, refusesLarge: false, faults)
+        if let size = options.listPageSize { page.size = size }
+        return page
+    }
+
     /// The page's places among `count` rows.
     func places(of count: Int) -> Range<Int> {
         guard let size else { return number == 1 ? 0..<count : count..<count }

@@ -55,12 +55,19 @@ enum RedTrackReading {
     /// Stands for a byte that is no UTF-8 until the answer is written.
     static let invalidMark = "\u{F8FF}"
 
+    /// Rings, clears a terminal's screen and ends lines in all the ways there are.
+    static let controlMarks = "\u{7}\u{8}\t\u{1B}[2J\r\n\u{7F}\u{85}\u{2028}end"
+
     static func title(_ campaign: Account.Campaign, _ options: RedTrackOptions) -> String {
-        campaign.id == 4 && options.hasInvalidTitles ? "caf\(invalidMark) \(campaign.name)" : campaign.name
+        campaign.id == 4 ? odd(campaign.name, options) : campaign.name
     }
 
     static func title(_ offer: Account.Offer, _ options: RedTrackOptions) -> String {
-        offer.id == 14 && options.hasInvalidTitles ? "caf\(invalidMark) \(offer.name)" : offer.name
+        offer.id == 14 ? odd(offer.name, options) : offer.name
+    }
+
+    private static func odd(_ name: String, _ options: RedTrackOptions) -> String {
+        (options.hasInvalidTitles ? "caf\(invalidMark) " : "") + name + (options.hasControlTitles ? controlMarks : "")
     }
 
     /// What a client that decodes with replacement reads.
