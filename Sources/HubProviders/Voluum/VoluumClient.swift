@@ -14,32 +14,43 @@ struct VoluumClient: Sendable {
     var now: UTCTime { session.now }
 
     /// A list or setting as JSON.
-    func get(_ path: String, query: [QueryItem] = []) async throws(ProviderError) -> JSONValue {
-        let reply = try await reply(path, query, bytes: limits.listBytes, time: limits.listTime)
-        return try reply.json()
+    func get(_ path: String) async throws(ProviderError) -> JSONValue {
+        try await answer(path, []).value
     }
 
-    /// The rows under a wrapper's key (facts, section 5.1); a bare list will do.
-    func list(_ path: String, _ wrapper: String, query: [QueryItem] = []) async throws(ProviderError) -> [JSONValue] {
-        let answer = try await get(path, query: query)
-        if case .array(let rows) = answer[wrapper] { return rows }
-        if case .array(let rows) = answer { return rows }
-        throw unexpected(answer, "\(path) has no '\(wrapper)'")
+    /// The rows under a wrapper's key (facts, section 5.1), where a bare list will do, and whether bytes that are no UTF-8
+    /// were met.
+    func list(
+        _ path: String,
+        _ wrapper: String,
+        query: [QueryItem]
+    ) async throws(ProviderError) -> (rows: [JSONValue], isRepaired: Bool) {
+        let (answer, isRepaired) = try await answer(path, query)
+        if case .array(let rows) = answer[wrapper] { return (rows, isRepaired) }
+        if case .array(let rows) = answer { return (rows, isRepaired) }
+        throw .wrongAnswer(status: 200, reason: .unexpectedShape, detail: "\(path) has no '\(wrapper)'")
+    }
+
+    /// JSON that is no error; names are shown to people and thus kept however damaged.
+    private func answer(
+        _ path: String,
+        _ query: [QueryItem]
+    ) async throws(ProviderError) -> (value: JSONValue, isRepaired: Bool) {
+        let reply = try await reply(path, query, bytes: limits.listBytes, time: limits.listTime)
+        let answer = try RepairedJSON.value(of: reply, shown: ["name"])
+        if let failure = VoluumFailure.of(success: answer.value, status: reply.status, hiding: login.secrets) {
+            throw failure
+        }
+        return answer
     }
 
     /// A page of a report.
     func report(_ path: String, _ query: [QueryItem]) async throws(ProviderError) -> ReportReply {
         let reply = try await reply(path, query, bytes: limits.logBytes, time: limits.logTime)
         let (answer, isRepaired) = try RepairedJSON.value(of: reply)
-        guard let report = ReportReply(answer, isRepaired: isRepaired) else {
-            throw unexpected(answer, "\(path) has no rows")
-        }
-        return report
-    }
-
-    private func unexpected(_ answer: JSONValue, _ detail: String) -> ProviderError {
-        VoluumFailure.of(success: answer, status: 200, hiding: login.secrets)
-            ?? .wrongAnswer(status: 200, reason: .unexpectedShape, detail: detail)
+        if let report = ReportReply(answer, isRepaired: isRepaired) { return report }
+        throw VoluumFailure.of(success: answer, status: reply.status, hiding: login.secrets)
+            ?? .wrongAnswer(status: reply.status, reason: .unexpectedShape, detail: "\(path) has no rows")
     }
 
     /// A success; where the session turns out to be over, a new one is made once and the request repeated once (facts,
@@ -100,6 +111,10 @@ struct VoluumClient: Sendable {
         )
         let reply = try await session.send(call)
         if let failure = VoluumFailure.of(reply, now: now, hiding: login.secrets) { throw failure }
-        return try VoluumSession.read(reply, now: now)
+        let answer = try reply.json()
+        if let failure = VoluumFailure.of(success: answer, status: reply.status, hiding: login.secrets) {
+            throw failure
+        }
+        return try VoluumSession.read(answer, reply, now: now)
     }
 }

@@ -20,16 +20,25 @@ enum VoluumFailure {
             detail: ReplyFailure.detail(of: reply, hiding: secrets, text: text(of:)),
             isTrackersOwn: isOfVoluum
         )
-        guard failure != nil, isLimit(reply) else { return failure }
+        // A limit's bare text may come as a success, which no answer without JSON is.
+        guard failure != nil || !reply.looksLikeJSON, isLimit(reply) else { return failure }
         return .rateLimited(retryAfter: RetryAfter.seconds(reply.header("Retry-After"), now: now))
     }
 
-    /// The failure that a success without the expected content tells by an error's frame.
+    /// The failure that a success tells by an error's frame, or by a text in its place.
     static func of(success answer: JSONValue, status: Int, hiding secrets: [Secret]) -> ProviderError? {
-        guard let error = answer["error"], case .object = error else { return nil }
+        guard let error = answer["error"], isError(error) else { return nil }
         let shown = Excerpt.of(text(of: answer), hiding: secrets)
         if shown.contains(limitWord) || error["code"] == .text(lockedCode) { return .rateLimited(retryAfter: nil) }
         return .wrongAnswer(status: status, reason: .unexpectedShape, detail: shown)
+    }
+
+    private static func isError(_ value: JSONValue) -> Bool {
+        switch value {
+        case .object: true
+        case .text(let text): !text.isEmpty
+        default: false
+        }
     }
 
     private static func isLimit(_ reply: HTTPReply) -> Bool {

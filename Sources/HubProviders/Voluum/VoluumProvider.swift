@@ -49,9 +49,13 @@ extension VoluumProvider {
     ) async throws(ProviderError) -> Page<Entity> {
         // Lists have no pages (facts, section 5.1).
         var mapping = VoluumEntityMapping(kind)
-        mapping.add(try await client(call).list(kind))
+        let list = try await client(call).list(kind)
+        mapping.add(list.rows)
         var page = Page(records: mapping.entities)
         page.findings = mapping.findings
+        if list.isRepaired {
+            page.findings.remarks = ["\(kind.voluumResource.path) holds bytes that are no UTF-8"]
+        }
         return page
     }
 

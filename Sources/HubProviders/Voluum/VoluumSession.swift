@@ -11,8 +11,8 @@ enum VoluumSession {
     /// Seconds before its end from which a session is renewed; for a short one, half its lifetime.
     private static let margin: Int64 = 300
 
-    static func read(_ reply: HTTPReply, now: UTCTime) throws(ProviderError) -> LoginSession {
-        let answer = try reply.json()
+    /// `answer` is the body of `reply`.
+    static func read(_ answer: JSONValue, _ reply: HTTPReply, now: UTCTime) throws(ProviderError) -> LoginSession {
         guard case .text(let token) = answer["token"], isHeaderValue(token) else {
             throw .wrongAnswer(
                 status: reply.status,

@@ -55,6 +55,10 @@ package struct VoluumOptions: Sendable {
     package var maximumDays: Int?
     /// Whether a day's costs are estimates until a cost update at 06:00 UTC of the next day.
     package var rewritesCosts = false
+    /// Columns that reports do not know: rows are without them, which no error says.
+    package var unknownColumns: Set<String> = []
+    /// Seconds by which the tracker's own clock, which its header `Date` and the ends of sessions go by, is ahead.
+    package var clockAhead: Int64 = 0
     /// `hourOfDay` as text of two digits instead of a whole number.
     package var hoursAsText = false
     /// Whether the account has the workspaces feature.

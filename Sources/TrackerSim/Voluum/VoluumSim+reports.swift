@@ -50,7 +50,7 @@ extension VoluumSim {
     private func answer(_ session: VoluumAccess.Session) -> SimResponse {
         .json([
             "token": .string(session.token),
-            "expirationTimestamp": .string(RFC3339.text(session.expires).dropLast() + ".000Z"),
+            "expirationTimestamp": .string(RFC3339.text(session.expires + options.clockAhead).dropLast() + ".000Z"),
             "inaugural": false,
         ])
     }

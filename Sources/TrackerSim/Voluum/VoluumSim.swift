@@ -56,7 +56,9 @@ package struct VoluumSim: ControlledSimulator {
     }
 
     package func respond(to request: SimRequest) async -> SimResponse {
-        answer(request)
+        var response = answer(request)
+        response.headers["date"] = FaultRule.httpDate(clock.now + options.clockAhead)
+        return response
     }
 
     private func answer(_ request: SimRequest) -> SimResponse {
@@ -100,7 +102,9 @@ package struct VoluumSim: ControlledSimulator {
         _ requestID: String
     ) throws(VoluumError) -> [UInt8] {
         if request.steps.first == "report" { return try report(request, moment, faults, requestID) }
-        if let list = try VoluumLists(moment: moment).answer(request) { return list.bytes() }
+        if let list = try VoluumLists(moment: moment).answer(request) {
+            return faults.contains(.invalidUTF8) ? InvalidName.bytes(of: list) : list.bytes()
+        }
         guard let settings = VoluumSettings(moment: moment).answer(request.steps) else { throw .notFound }
         return settings.bytes()
     }

@@ -62,7 +62,14 @@ struct VoluumFailureTests {
         arguments: [
             (frame("NUMBER_OF_REQUEST_FOR_IP_EXCEEDED"), ProviderError.rateLimited(retryAfter: nil)),
             (frame("LOCKED"), .rateLimited(retryAfter: nil)),
+            (#"{"error":"NUMBER_OF_REQUEST_FOR_IP_EXCEEDED"}"#, .rateLimited(retryAfter: nil)),
+            ("NUMBER_OF_REQUEST_FOR_IP_EXCEEDED", .rateLimited(retryAfter: nil)),
             (frame("X"), .wrongAnswer(status: 200, reason: .unexpectedShape, detail: "X, request req-vlm-1")),
+            (#"{"error":"no"}"#, .wrongAnswer(status: 200, reason: .unexpectedShape, detail: "no")),
+            (
+                #"{"error":null,"x":7}"#,
+                .wrongAnswer(status: 200, reason: .unexpectedShape, detail: "/report has no rows")
+            ),
             (#"{"rows":{}}"#, .wrongAnswer(status: 200, reason: .unexpectedShape, detail: "/report has no rows")),
             ("", .wrongAnswer(status: 200, reason: .invalidJSON, detail: "an empty body")),
         ]
@@ -71,6 +78,39 @@ struct VoluumFailureTests {
         let provider = try VoluumSetup.provider(VoluumSetup.loggedIn { _ in .json(body) })
         let window = try VoluumSetup.window("2026-02-01 00:00:00", "2026-02-02 00:00:00")
         await #expect(throws: expected) { try await provider.stats(in: window, after: nil, VoluumSetup.call()) }
+    }
+
+    @Test(
+        "an error that comes as the success of a login, or of the profile",
+        arguments: ["/auth/access/session", "/profile"]
+    )
+    func successElsewhere(_ path: String) async throws {
+        let cases: [(String, ProviderError)] = [
+            (Self.frame("NUMBER_OF_REQUEST_FOR_IP_EXCEEDED"), .rateLimited(retryAfter: nil)),
+            (#"{"error":"NUMBER_OF_REQUEST_FOR_IP_EXCEEDED"}"#, .rateLimited(retryAfter: nil)),
+            (Self.frame("LOCKED"), .rateLimited(retryAfter: nil)),
+        ]
+        let window = try VoluumSetup.window("2026-02-01 00:00:00", "2026-02-02 00:00:00")
+        for (body, expected) in cases {
+            let transport = ScriptedTransport { call in
+                .success(call.path == path ? .json(body) : VoluumSetup.login(call) ?? .json(#"{"rows":[]}"#))
+            }
+            let provider = try VoluumSetup.provider(transport, options: [:])
+            await #expect(throws: expected) { try await provider.stats(in: window, after: nil, VoluumSetup.call()) }
+            #expect(transport.sent.last?.path == path)
+        }
+    }
+
+    @Test("a login's answer tells its error")
+    func loginError() async throws {
+        let body = Self.frame("X", "no \(TrackerSim.VoluumOptions.defaultAccessKey)")
+        let provider = try VoluumSetup.provider(ScriptedTransport(always: .json(body)))
+        let expected = ProviderError.wrongAnswer(
+            status: 200,
+            reason: .unexpectedShape,
+            detail: "X: no ‹secret›, request req-vlm-1"
+        )
+        await #expect(throws: expected) { try await provider.entities(.offer, after: nil, VoluumSetup.call()) }
     }
 
     private func simulator(_ configure: (inout TrackerSim.VoluumOptions) -> Void = { _ in }) -> VoluumSim {

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HubModel
 import HubTestSupport
 import Testing
@@ -124,6 +125,42 @@ struct VoluumMappingTests {
         #expect(second.details.costModel == "NOT_TRACKED" && second.details.cost == nil)
         #expect(page.findings.rejectedRows == ["missing id": 1, "not an object": 1])
         #expect(page.findings.unknownFields == ["aNewField": 1])
+    }
+
+    @Test("a list without its wrapper")
+    func bareList() async throws {
+        let body = #"[{"id":"af1","name":"Network A","deleted":true},{"id":"af2"}]"#
+        let provider = try VoluumSetup.provider(VoluumSetup.loggedIn { _ in .json(body) })
+        let page = try await provider.entities(.affiliateNetwork, after: nil, VoluumSetup.call())
+        #expect(page.records.map(\.id) == ["af1", "af2"] && page.records.map(\.status) == [.archived, .active])
+        #expect(page.records.map(\.name) == ["Network A", nil] && page.next == nil)
+    }
+
+    /// The list of campaigns with a byte that is no UTF-8 in front of a text.
+    private func damagedCampaigns(_ text: String) async throws -> Page<Entity> {
+        var body = try VoluumFixture.reply("campaigns").body
+        body.insert(0xFF, at: try body.firstRange(of: Data(text.utf8)).orThrow().lowerBound)
+        let reply = HTTPReply(status: 200, body: body)
+        let provider = try VoluumSetup.provider(VoluumSetup.loggedIn { _ in reply })
+        return try await provider.entities(.campaign, after: nil, VoluumSetup.call())
+    }
+
+    @Test("a byte that is no UTF-8 costs one text of a list, of a name not even that; an id it costs the row")
+    func invalidBytes() async throws {
+        let whole = try await entities(.campaign, "campaigns")
+        let remark = "/campaign holds bytes that are no UTF-8"
+        let named = try await damagedCampaigns("Source A - Germany")
+        #expect(named.records.map(\.id) == whole.records.map(\.id) && named.findings.droppedValues == [:])
+        #expect(named.records.first?.name == "\u{FFFD}Source A - Germany - Test 1")
+        #expect(named.records.dropFirst() == whole.records.dropFirst() && named.findings.remarks == [remark])
+        let linked = try await damagedCampaigns("https://go.example.test")
+        #expect(linked.records.map(\.url) == [nil] + whole.records.dropFirst().map(\.url))
+        #expect(linked.records.map(\.name) == whole.records.map(\.name) && linked.findings.remarks == [remark])
+        #expect(linked.findings.droppedValues.count == 1)
+        let unnamed = try await damagedCampaigns(try whole.records.first.orThrow().id)
+        #expect(unnamed.records == Array(whole.records.dropFirst()))
+        #expect(unnamed.findings.rejectedRows["missing id"] == 2)
+        #expect(whole.findings.remarks == [])
     }
 
     @Test("flows: default paths first, the first weight counts, rules as they are")

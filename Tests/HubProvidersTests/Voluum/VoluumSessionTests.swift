@@ -61,11 +61,12 @@ struct VoluumSessionTests {
         let date = reply.with(HTTPHeader("Date", "Thu, 05 Feb 2026 00:00:00 GMT"))
         for ahead in [-9 * 3600, 0, 9 * 3600] as [Int64] {
             let now = VoluumSetup.now + ahead
-            #expect(try VoluumSession.read(date, now: now).renewAt == now + 4 * 3600 - 300)
+            #expect(try VoluumSession.read(date.json(), date, now: now).renewAt == now + 4 * 3600 - 300)
         }
+        let (late, early) = (VoluumSetup.now + 9 * 3600, VoluumSetup.now - 90 * 3600)
         // Without the server's time, an end that has passed is believed as little as one in the far future.
-        #expect(try VoluumSession.read(reply, now: VoluumSetup.now + 9 * 3600).renewAt > VoluumSetup.now + 9 * 3600)
-        #expect(try VoluumSession.read(reply, now: VoluumSetup.now - 90 * 3600).renewAt <= VoluumSetup.now - 66 * 3600)
+        #expect(try VoluumSession.read(reply.json(), reply, now: late).renewAt > late)
+        #expect(try VoluumSession.read(reply.json(), reply, now: early).renewAt <= early + 24 * 3600)
     }
 
     @Test(
@@ -81,7 +82,8 @@ struct VoluumSessionTests {
 
     @Test("a session of unknown length counts four hours")
     func unknownLength() throws {
-        let session = try VoluumSession.read(.json(#"{"token":"abc"}"#), now: VoluumSetup.now)
+        let reply = HTTPReply.json(#"{"token":"abc"}"#)
+        let session = try VoluumSession.read(reply.json(), reply, now: VoluumSetup.now)
         #expect(session.renewAt == VoluumSetup.now + 4 * 3600 - 300)
     }
 
@@ -90,10 +92,17 @@ struct VoluumSessionTests {
         let refusal = HTTPReply.json(#"{"error":{"code":"UNAUTHORIZED","description":"over"}}"#, status: 401)
         for (refusals, fails) in [(1, false), (2, true)] {
             let rest = Countdown(refusals)
-            let transport = VoluumSetup.loggedIn { [empty] _ in rest.next() ? refusal : empty }
+            let logins = Ticker()
+            let transport = ScriptedTransport { [empty] call in
+                if let login = VoluumSetup.login(call, token: "token-\(logins.next())") { return .success(login) }
+                return .success(rest.next() ? refusal : empty)
+            }
             let sessions = SessionStore()
             let outcome = await Result { try await read(transport, sessions: sessions) }
             #expect(transport.sent.map(\.method) == [.post, .get, .post, .get])
+            let reports = transport.sent.filter { $0.method == .get }
+            #expect(reports.map { $0.header("cwauth-token") } == ["token-1", "token-2"])
+            #expect(Set(reports.map(\.target)).count == 1)
             guard fails else {
                 _ = try outcome.get()
                 continue

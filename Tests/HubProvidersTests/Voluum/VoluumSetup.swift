@@ -23,16 +23,21 @@ enum VoluumSetup: ProviderSetup {
         credentials: Credentials = credentials,
         url: String = url,
         options: [String: String] = ["currency": "USD"],
-        sessions: SessionStore = SessionStore()
+        sessions: SessionStore = SessionStore(),
+        budget: HostBudget = budget
     ) throws -> VoluumProvider {
         try VoluumProvider(link(transport, url: url, options: options, credentials: credentials), sessions: sessions)
     }
 
     /// The answer to either login; `nil` for other requests.
-    static func login(_ call: HTTPCall, expires: UTCTime = now + 4 * 3600) -> HTTPReply? {
+    static func login(
+        _ call: HTTPCall,
+        expires: UTCTime = now + 4 * 3600,
+        token: @autoclosure () -> String = token
+    ) -> HTTPReply? {
         guard call.path.hasSuffix("/auth/session") || call.path.hasSuffix("/auth/access/session") else { return nil }
         let end = "\(expires)".dropLast() + ".827Z"
-        return .json(#"{"token":"\#(token)","expirationTimestamp":"\#(end)","inaugural":false}"#)
+        return .json(#"{"token":"\#(token())","expirationTimestamp":"\#(end)","inaugural":false}"#)
     }
 
     /// Answers logins, and everything else from a closure.

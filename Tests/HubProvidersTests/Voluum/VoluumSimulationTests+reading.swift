@@ -37,6 +37,8 @@ extension VoluumSimulationTests {
         var findings = PageFindings()
         var memory: ProviderMemory?
         var logins = 0
+        /// What the pages with rows that could not be kept say they take the place of.
+        var damaged: [TimeWindow?] = []
     }
 
     /// Reads to the end, repeating what failed, as the engine does.
@@ -62,6 +64,7 @@ extension VoluumSimulationTests {
             }
             reading.records += page.records
             reading.findings.merge(page.findings)
+            if !page.findings.rejectedRows.isEmpty { reading.damaged.append(page.replaces) }
             reading.memory = page.memory ?? reading.memory
             guard let next = page.next else {
                 reading.logins = transport.sent.count { $0.method == .post }

@@ -134,6 +134,19 @@ struct VoluumSimulationTests {
         }
     }
 
+    @Test("a name that is no UTF-8 costs no other campaign anything")
+    func damagedNames() async throws {
+        let simulator = simulator([FaultRule(.invalidUTF8, pathPrefix: "/campaign")])
+        let read = try await walk(simulator) { provider, cursor, call throws(ProviderError) in
+            try await provider.entities(.campaign, after: cursor, call)
+        }
+        let truth = try truth(simulator, .campaigns)
+        #expect(read.records.count == truth.count)
+        #expect(Set(truth).subtracting(read.records.map { ExportForm.line($0) }).count == 1)
+        #expect(read.records.count { $0.name?.hasPrefix("\u{FFFD}") == true } == 1)
+        #expect(read.findings.remarks == ["/campaign holds bytes that are no UTF-8"])
+    }
+
     @Test("an archived entity is told as such, a missing one stays as it is")
     func fate() async throws {
         let simulator = simulator()
@@ -202,7 +215,12 @@ struct VoluumSimulationTests {
     )
     func faults(_ fault: Fault) async throws {
         let rule = FaultRule(fault, probability: 0.25, pathPrefix: "/report")
-        try await expectTruth(simulator([rule], clicks: 300), pageSize: fault == .clampedLimit ? 5000 : 50)
+        let isClamp = fault == .clampedLimit
+        // An offset or limit counts only where there are rows behind it.
+        let simulator = simulator([rule], clicks: isClamp ? 1500 : 300) { options in
+            if [.repeatedPage, .ignoredOffset].contains(fault) { options.rowCap = 20 }
+        }
+        try await expectTruth(simulator, pageSize: isClamp ? 5000 : 50)
     }
 
     @Test("a session that is over with every fourth request is made anew each time")
@@ -215,14 +233,21 @@ struct VoluumSimulationTests {
 
     @Test(
         "damaged rows are counted, the others kept, and nothing that was stored goes",
-        arguments: [Fault.missingID, .wrongTypes, .invalidUTF8, .hugeSubID]
+        arguments: [
+            (Fault.missingID, "missing click id", nil), (.wrongTypes, "missing time", "converted_at is not a time"),
+            (.invalidUTF8, nil, "sub_3 is not a text"), (.hugeSubID, nil, "sub_1 longer than 2048 bytes, cut"),
+        ] as [(Fault, rejected: String?, dropped: String?)]
     )
-    func damagedRows(_ fault: Fault) async throws {
+    func damagedRows(_ fault: Fault, _ rejected: String?, _ dropped: String?) async throws {
         let simulator = simulator([FaultRule(fault, pathPrefix: "/report")])
         let read = try await conversions(simulator)
         let truth = simulator.truth.lines(.conversions).count
-        #expect(read.records.count > truth / 2 && read.records.count <= truth)
-        #expect(fault == .missingID || !read.findings.rejectedRows.isEmpty || !read.findings.droppedValues.isEmpty)
+        let lost = read.findings.rejectedRows.values.reduce(0, +)
+        #expect(read.records.count > truth / 2 && read.records.count + lost == truth)
+        #expect(Set(read.findings.rejectedRows.keys) == Set([rejected].compactMap(\.self)))
+        #expect(dropped.map { read.findings.droppedValues[$0] ?? 0 > 0 } ?? true, "\(read.findings.droppedValues)")
+        #expect(read.damaged.allSatisfy { $0 == nil } && read.damaged.isEmpty == (rejected == nil))
+        #expect(read.records.allSatisfy { $0.clickID != nil })
         let stats = try await stats(simulator)
         #expect(stats.records.count > 100)
     }

@@ -34,7 +34,14 @@ struct VoluumSpanTests {
         pageSize: Int = 100,
         _ answer: @escaping @Sendable (HTTPCall) -> HTTPReply
     ) async throws -> (page: Page<Conversion>?, error: ProviderError?, sent: [HTTPCall]) {
-        let transport = VoluumSetup.loggedIn(answer)
+        try await read(hours: hours, pageSize: pageSize, VoluumSetup.loggedIn(answer))
+    }
+
+    private func read(
+        hours: Int64,
+        pageSize: Int = 100,
+        _ transport: ScriptedTransport
+    ) async throws -> (page: Page<Conversion>?, error: ProviderError?, sent: [HTTPCall]) {
         let from = try UTCTime("2026-01-30 10:00:00").orThrow()
         let window = try TimeWindow(from: from, to: from + hours * 3600).orThrow()
         let provider = try VoluumSetup.provider(transport)
@@ -103,6 +110,39 @@ struct VoluumSpanTests {
         #expect(read.sent.map { $0.value("to") }.last == "2026-01-30T11:00:00Z" && read.sent.count == 4)
     }
 
+    /// Answers too large for all spans that end later than one hour after their begin, or for all.
+    private static func heavy(always: Bool = false) -> ScriptedTransport {
+        ScriptedTransport { call in
+            if let login = VoluumSetup.login(call) { return .success(login) }
+            guard !always, call.value("to") == "2026-01-30T11:00:00Z" else {
+                return .failure(.tooLarge(status: 200, limit: 9))
+            }
+            return .success(envelope(0..<3, total: 3))
+        }
+    }
+
+    @Test("an answer that is too large makes the span shorter, down to an hour")
+    func tooLarge() async throws {
+        let read = try await read(hours: 14, Self.heavy())
+        #expect(read.page?.records.count == 3 && read.page?.replaces?.hours == 1 && read.page?.next != nil)
+        let ends = ["2026-01-31T00", "2026-01-30T17", "2026-01-30T13", "2026-01-30T11"]
+        #expect(read.sent.map { $0.value("to") } == ends.map { $0 + ":00:00Z" })
+        let never = try await self.read(hours: 14, Self.heavy(always: true))
+        #expect(never.error?.withoutDetail == .wrongAnswer(status: 200, reason: .tooLarge, detail: ""))
+        #expect(never.sent.count == 4)
+    }
+
+    @Test("an hour of more rows than any answer may have is an error, not a loss")
+    func tooManyRows() async throws {
+        let read = try await read { call in
+            let offset = call.value("offset") ?? ""
+            let rows = [offset] + repeatElement("7", count: 9999)
+            return .json(#"{"totalRows":200000,"rows":[\#(rows.joined(separator: ","))]}"#)
+        }
+        #expect(read.error?.withoutDetail == .wrongAnswer(status: 200, reason: .tooLarge, detail: ""))
+        #expect(read.sent.count == 11 && read.sent.last?.value("offset") == "100000")
+    }
+
     @Test("totals that disagree with the rows are read again, then an error", arguments: [4, 6])
     func wrongTotal(_ total: Int) async throws {
         let always = try await read { call in
@@ -116,7 +156,9 @@ struct VoluumSpanTests {
             return call.value("offset") == "0"
                 ? Self.envelope(0..<5, total: isWrong ? 4 : 5) : Self.envelope(0..<0, total: 5)
         }
-        #expect(once.page?.records.count == 5 && once.page?.findings.remarks.count == 1)
+        #expect(once.page?.records.count == 5)
+        let again = once.page?.findings.remarks.filter { $0.hasSuffix("than its totalRows says: read again") }
+        #expect(again?.count == 1)
     }
 
     @Test("rows that come in between two pages are read, too")
@@ -186,7 +228,9 @@ struct VoluumSpanTests {
         let provider = try VoluumSetup.provider(transport)
         let window = try VoluumSetup.window("2026-01-30 10:00:00", "2026-01-30 12:00:00")
         let page = try await provider.stats(in: window, after: nil, VoluumSetup.call())
-        #expect(page.records.map(\.clicks) == [5] && page.replaces?.hours == 1 && page.findings.remarks.count == 3)
+        #expect(page.records.map(\.clicks) == [5] && page.replaces?.hours == 1)
+        #expect(page.findings.remarks.count { $0.hasPrefix("/report does not group by") } == 1)
+        #expect(page.findings.remarks.count { $0.hasPrefix("/report leaves out") } == 3)
         let again = try await provider.stats(in: window, after: page.next, VoluumSetup.call(memory: page.memory))
         #expect(again.records.first?.time == UTCTime("2026-01-30 11:00:00") && again.next == nil)
         #expect(transport.sent.count == 5)
@@ -208,7 +252,8 @@ struct VoluumSpanTests {
         let page = try await VoluumSetup.provider(transport).stats(in: window, after: nil, VoluumSetup.call())
         #expect(page.records.map(\.country) == ["DE"] && page.records.map(\.offerID) == ["5"])
         #expect(VoluumMemory(page.memory).grouping(at: VoluumSetup.now) == .fewPlaces)
-        #expect(page.findings.remarks.last == "/report leaves out trafficSourceId, affiliateNetworkId, countryCode")
+        let absent = "/report leaves out trafficSourceId, affiliateNetworkId, countryCode"
+        #expect(page.findings.remarks.dropLast().last == absent)
     }
 
     @Test("a refusal of every grouping is the tracker's own")

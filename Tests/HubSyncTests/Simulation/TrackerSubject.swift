@@ -30,10 +30,12 @@ struct TrackerSubject: Sendable {
                 credentials: [.apiKey: Secret(KeitaroOptions.defaultKey)]
             )
         case "voluum":
+            var account = VoluumOptions()
+            account.rewritesCosts = true
             return TrackerSubject(
                 name: name,
                 type: .voluum,
-                sim: VoluumSim(clicks: clicks, clock: clock),
+                sim: VoluumSim(account, clicks: clicks, clock: clock),
                 credentials: [
                     .accessID: Secret(VoluumOptions.defaultAccessID),
                     .accessKey: Secret(VoluumOptions.defaultAccessKey),

@@ -45,6 +45,16 @@ struct VoluumListTests {
     }
 
     @Test
+    func `a fault puts a byte that is no UTF-8 into the first name of a list`() async throws {
+        let whole = try await makeVoluum().get("/offer")["offers"]?.array ?? []
+        let sim = makeVoluum(faults: [FaultRule(.invalidUTF8, pathPrefix: "/offer")])
+        let bytes = try await sim.ask("/offer").collected()
+        #expect(bytes.count { $0 == 0xFF } == 1 && String(validating: bytes, as: UTF8.self) == nil)
+        let read = JSON.parse(bytes.filter { $0 != 0xFF })?["offers"]?.array
+        #expect(read == whole)
+    }
+
+    @Test
     func `campaigns have a flow, or one within them that has no id`() async throws {
         let campaigns = try await makeVoluum().get("/campaign")["campaigns"]?.array ?? []
         let targets = campaigns.compactMap { $0["redirectTarget"] }

@@ -17,6 +17,19 @@ struct VoluumReportTests {
     }
 
     @Test
+    func `a column that the account does not know is left out of both reports, asked for or not`() async throws {
+        let sim = makeVoluum { $0.unknownColumns = ["cost", "clickId"] }
+        for restriction in ["", "&column=cost&column=clickId&column=revenue"] {
+            let totals = try await sim.rows("/report?\(voluumPast)&groupBy=campaign\(restriction)")
+            let conversions = try await sim.rows("/report/conversions?\(voluumPast)\(restriction)")
+            for rows in [totals, conversions] {
+                #expect(!rows.isEmpty && rows.allSatisfy { $0["cost"] == nil && $0["clickId"] == nil })
+                #expect(rows.allSatisfy { $0["revenue"] != nil })
+            }
+        }
+    }
+
+    @Test
     func `the envelope echoes the limit and the range, and totals cover the whole result`() async throws {
         let sim = makeVoluum()
         let answer = try await sim.get(

@@ -49,6 +49,22 @@ struct VoluumSessionTests {
         #expect(try await sim.ask("/offer").status == 200)
     }
 
+    @Test(arguments: [(0, "04:00:00"), (5400, "05:30:00")] as [(Int64, String)])
+    func `every answer tells the tracker's own time, which sessions' ends go by`(ahead: Int64, end: String) async throws
+    {
+        let sim = makeVoluum { $0.clockAhead = ahead }
+        let response = await sim.send("POST", "/auth/access/session", Self.byKey.description)
+        let session = try #require(JSON.parse(response.collected()))
+        #expect(session["expirationTimestamp"]?.string == "2026-03-01T\(end).000Z")
+        #expect(response.headers["date"] == FaultRule.httpDate(testStart + ahead))
+        #expect(await sim.send("GET", "/offer").headers["date"] == response.headers["date"])
+        let token = try #require(session["token"]?.string)
+        sim.clock.advance(by: 4 * 3600 - 1)
+        #expect(await sim.send("GET", "/offer", token: token).status == 200)
+        sim.clock.advance(by: 1)
+        #expect(await sim.send("GET", "/offer", token: token).status == 401)
+    }
+
     @Test
     func `use extends a session only where that is wanted`() async throws {
         let sim = makeVoluum { $0.extendsSessions = true }

@@ -58,7 +58,7 @@ extension EntityKind {
 
 extension VoluumClient {
     /// The whole list of a kind, archived ones included.
-    func list(_ kind: EntityKind) async throws(ProviderError) -> [JSONValue] {
+    func list(_ kind: EntityKind) async throws(ProviderError) -> (rows: [JSONValue], isRepaired: Bool) {
         let resource = kind.voluumResource
         return try await list(resource.path, resource.wrapper, query: [QueryItem("includeDeleted", "true")])
     }

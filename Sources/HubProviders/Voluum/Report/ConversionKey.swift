@@ -5,7 +5,7 @@ enum ConversionKey {
     /// Bytes of a part that are kept; a longer one is told from others by its digest.
     private static let longestPart = 200
 
-    static func text(_ clickID: String?, _ transactionID: String?, _ type: String?, _ time: UTCTime) -> String {
+    static func text(_ clickID: String, _ transactionID: String?, _ type: String?, _ time: UTCTime) -> String {
         ([clickID, transactionID, type].map { part($0 ?? "") } + ["\(time.seconds)"]).joined(separator: "|")
     }
 

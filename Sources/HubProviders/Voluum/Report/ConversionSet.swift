@@ -4,8 +4,9 @@ import HubModel
 ///
 /// Voluum gives conversions no ids. The natural key is click, transaction, type and time of the postback, with an ordinal
 /// behind it among rows that are equal in these; as a span always comes whole, the ordinals are the same each time. Rows
-/// never change and have no status: corrections are rows of their own, perhaps below zero. Source: the tracker's facts,
-/// section 6.5.
+/// never change and have no status: corrections are rows of their own, perhaps below zero. Every conversion belongs to a
+/// click, an uploaded one too: a row without click id is damaged, and under another key it would stand beside the good
+/// one, or take its place. Source: the tracker's facts, section 6.5; https://doc.voluum.com/article/conversion-upload.
 struct ConversionSet {
     private let span: TimeWindow
     private let currency: String
@@ -49,13 +50,16 @@ struct ConversionSet {
             counter.reject("outside of the hours asked for")
             return
         }
-        let conversion = conversion(row, time)
+        guard let clickID = reader.id(row[.clickID], "click_id") else {
+            counter.reject("missing click id")
+            return
+        }
+        let conversion = conversion(row, clickID, time)
         conversions[conversion.conversionID, default: []].append(conversion)
     }
 
     /// With the natural key in the place of its id.
-    private mutating func conversion(_ row: JSONValue, _ time: UTCTime) -> Conversion {
-        let clickID = reader.id(row[.clickID], "click_id")
+    private mutating func conversion(_ row: JSONValue, _ clickID: String, _ time: UTCTime) -> Conversion {
         let transactionID = reader.text(row[.transactionID], "transaction_id")
         let type = reader.text(row[.conversionType], "type")
         let key = ConversionKey.text(clickID, transactionID, type, time)

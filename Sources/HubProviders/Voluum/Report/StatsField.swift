@@ -23,6 +23,8 @@ enum StatsField: String, CaseIterable, Sendable {
 /// Columns of the report by days.
 enum DayField: String, CaseIterable, Sendable {
     case day, visits, conversions, allConversions, revenue, allConversionsRevenue, cost
+
+    static let measures = allCases.filter { $0 != .day }
 }
 
 extension StatsField {

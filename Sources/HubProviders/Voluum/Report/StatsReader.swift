@@ -68,10 +68,9 @@ struct StatsReader {
     /// Groupings whose column no row has: what the tracker does not know, or does not group by, is missing without an
     /// error (facts, section 6.4).
     private func missing(_ reading: SpanReader.Reading) -> [StatsDimension] {
-        guard !reading.rows.isEmpty else { return [] }
         let hours = grouping == .hours && reading.span.hours > 1 ? [StatsDimension.hour] : []
-        return (hours + grouping.dimensions(variables)).filter { dimension in
-            reading.rows.allSatisfy { $0[dimension.column] == nil }
-        }
+        let dimensions = hours + grouping.dimensions(variables)
+        let absent = AbsentColumns.of(dimensions.map(\.column), in: reading.rows)
+        return dimensions.filter { absent.contains($0.column) }
     }
 }

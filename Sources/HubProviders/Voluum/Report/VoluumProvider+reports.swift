@@ -22,10 +22,13 @@ extension VoluumProvider {
             VoluumQuery.conversions(span, currency: currency)
         }
         let reading = try await reader.read(after: cursor, mostHours: 24)
+        let absent = AbsentColumns.of(ConversionField.names, in: reading.rows)
+        guard !absent.contains(ConversionField.clickID.rawValue) else { throw Self.withoutClicks(reading.span) }
         var set = ConversionSet(reading.span, currency: reading.currency ?? currency)
         set.add(reading.rows)
         guard !set.isUnreadable else { throw Self.unreadable("/report/conversions") }
-        return try page(set.records, set.findings, reading, reader.remarks, window, memory, call)
+        let remarks = reader.remarks + [AbsentColumns.remark(absent, of: "/report/conversions")].compactMap(\.self)
+        return try page(set.records, set.findings, reading, remarks, window, memory, call)
     }
 
     package func stats(
@@ -43,7 +46,9 @@ extension VoluumProvider {
         var set = StatsSet(reading.span, variables: variables, currency: reading.currency ?? currency)
         set.add(reading.rows)
         guard !set.isUnreadable else { throw Self.unreadable("/report") }
-        return try page(set.records, set.findings, reading, reader.remarks, window, memory, call)
+        let absent = AbsentColumns.ofMeasures(StatsField.measures.map(\.rawValue), in: reading.rows)
+        let remarks = reader.remarks + [AbsentColumns.remark(absent, of: "/report")].compactMap(\.self)
+        return try page(set.records, set.findings, reading, remarks, window, memory, call)
     }
 
     package func dayTotals(
@@ -85,6 +90,15 @@ extension VoluumProvider {
         page.findings.remarks = remarks
         page.memory = memory.changed(since: call.memory)
         return page
+    }
+
+    /// Every key would change, and with it what is stored.
+    private static func withoutClicks(_ span: TimeWindow) -> ProviderError {
+        .wrongAnswer(
+            status: 200,
+            reason: .unexpectedShape,
+            detail: "/report/conversions leaves out clickId, by which conversions are told apart, for \(span)"
+        )
     }
 
     private static func unreadable(_ path: String) -> ProviderError {

@@ -11,7 +11,7 @@ struct ConversionAnswer {
         let postings = arranged(matching())
         let page = ReportPage(query, count: postings.count, moment.options, faults, shrink: shrink)
         var writer = RowsWriter(query.zone, slips: RowSlips(faults.reduce(into: []) { $0.formUnion($1.slip) }))
-        let columns = PostingColumn.columns(query.columns)
+        let columns = PostingColumn.columns(query.columns, without: moment.options.unknownColumns)
         let keys = columns.map(\.key)
         for place in page.rows {
             let row = PostingRow(postings[postings.startIndex + place], moment, exchange)

@@ -9,7 +9,7 @@ struct ReportAnswer {
         let result = result(cache)
         let all = ReportColumn.all(query, moment, result)
         let groups = arranged(result.groups, all)
-        let columns = ReportColumn.restricted(all, to: query.columns)
+        let columns = ReportColumn.restricted(all, to: query.columns, without: moment.options.unknownColumns)
         let page = ReportPage(query, count: groups.count, moment.options, faults, shrink: shrink)
         var writer = RowsWriter(query.zone, slips: RowSlips(faults.reduce(into: []) { $0.formUnion($1.slip) }))
         let keys = columns.map(\.key)

@@ -18,7 +18,12 @@ struct ReportColumn: Sendable {
     }
 
     /// Those that a request's restriction leaves; `device` comes along with its name.
-    static func restricted(_ columns: [ReportColumn], to wanted: Set<String>?) -> [ReportColumn] {
+    static func restricted(
+        _ columns: [ReportColumn],
+        to wanted: Set<String>?,
+        without unknown: Set<String>
+    ) -> [ReportColumn] {
+        let columns = columns.filter { !unknown.contains($0.key) }
         guard var wanted else { return columns }
         if wanted.contains("deviceName") { wanted.insert("device") }
         return columns.filter { wanted.contains($0.key) }

@@ -54,9 +54,10 @@ struct PostingColumn: Sendable {
     ]
 
     /// The columns of a request: all that it did not restrict, else those it named and some that come along.
-    static func columns(_ wanted: Set<String>?) -> [PostingColumn] {
-        guard var wanted else { return all }
+    static func columns(_ wanted: Set<String>?, without unknown: Set<String>) -> [PostingColumn] {
+        let known = all.filter { !unknown.contains($0.key) }
+        guard var wanted else { return known }
         if wanted.contains("deviceName") { wanted.insert("device") }
-        return all.filter { wanted.contains($0.key) }
+        return known.filter { wanted.contains($0.key) }
     }
 }
