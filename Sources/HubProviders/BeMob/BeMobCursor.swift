@@ -30,6 +30,8 @@ enum BeMobCursor {
         /// Rows of the present step so far, and the number of its next page.
         var offset = 0
         var page = 1
+        /// Whether it is the list of campaigns that is read, for the flows that they hold themselves.
+        var isOfCampaigns: Bool?
         /// Ids of the first rows of the page before, to recognise a page that comes again.
         var firstIDs: [String] = []
     }

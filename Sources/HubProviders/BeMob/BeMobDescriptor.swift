@@ -22,12 +22,13 @@ extension ProviderDescriptor {
         subIDSlots: 10,
         options: BeMobOptions.descriptions,
         limits: [
-            "no limit is documented; at most one request a second and key, and one report in 15 seconds",
+            "no limit is documented; one request at a time, one a second and key, and one report in 15 seconds",
             "a report has at most 10000 rows: longer ones are read in shorter spans of time",
         ],
-        // Section 9: a request a second and a report in 15 seconds; all customers share one host, where limits go by key.
+        // Section 9: one request under way, one a second, and a report in 15 seconds; all customers share one host, where
+        // limits go by key.
         budget: RequestBudget(
-            inFlight: 2,
+            inFlight: 1,
             perSecond: 1,
             paths: [PathRate("/report", secondsBetween: 15)],
             scope: .account

@@ -86,7 +86,8 @@ extension BeMobFailure {
 
         /// Parts of messages in lower case.
         ///
-        /// Only `validation_` and `access denied` were seen; the others are expected.
+        /// Only `validation_` and `access denied` were seen; the others are expected. A word that a passing failure may
+        /// hold as well, such as `events` or `plan`, is none.
         private var words: [String] {
             switch self {
             case .validation: ["validation_", "validation error", "invalid param"]
@@ -94,7 +95,11 @@ extension BeMobFailure {
             case .permission: ["permission", "forbidden", "not allowed", "read only", "read-only"]
             case .missing: ["not found"]
             case .pace: ["too many", "rate limit", "slow down"]
-            case .quota: ["events", "plan", "payment", "subscription", "suspended"]
+            case .quota:
+                [
+                    "your plan", "events are used", "events limit", "event limit", "limit of events", "event allowance",
+                    "events allowance", "payment required", "subscription is", "subscription has", "suspended",
+                ]
             }
         }
 

@@ -22,6 +22,10 @@ struct BeMobMemory: Codable, Hashable, Sendable {
     var listsEverything: Bool?
     /// Lists refuse to be filtered by `archived` and `deleted`.
     var refusesStatus: Bool?
+    /// Ids of the workspaces that rows of lists have named, in their order.
+    private(set) var workspaces: [String]?
+
+    private static let mostWorkspaces = 1000
 
     /// Starts afresh where the stored memory is missing, damaged or of another version.
     init(_ memory: ProviderMemory?) {
@@ -29,6 +33,13 @@ struct BeMobMemory: Codable, Hashable, Sendable {
             stored.version == Self.currentVersion
         else { return }
         self = stored
+    }
+
+    mutating func note(workspacesOf rows: [JSONValue]) {
+        var reader = FieldReader()
+        let all = Set(rows.compactMap { reader.id($0["workspaceId"], "workspace_id") }).union(workspaces ?? [])
+        guard !all.isEmpty, all.count <= Self.mostWorkspaces else { return }
+        workspaces = all.sorted()
     }
 
     /// The memory to store, where it differs from what the call came with.

@@ -26,6 +26,8 @@ struct BeMobOptions: Hashable, Sendable {
     /// What replaces names of ``BeMobLogField``.
     var logFields: [BeMobLogField: String] = [:]
     var paging: Paging?
+    /// Custom variables, which are sub-ids, that totals are told apart by; in rising order.
+    var customVariables: [Int] = []
     var accessKeyHeader = "X-ACCESS-KEY"
     var secretKeyHeader = "X-SECRET-KEY"
     var apiKeyHeader = "Api-Key"
@@ -43,6 +45,7 @@ struct BeMobOptions: Hashable, Sendable {
         clicksPath = try reader.path("clicks-path")
         logFields = try reader.names("log-fields")
         paging = try reader.choice("list-paging")
+        customVariables = try reader.numbers("custom-variables", of: 1...10, atMost: Self.mostCustomVariables)
         accessKeyHeader = try reader.headerName("access-key-header") ?? accessKeyHeader
         secretKeyHeader = try reader.headerName("secret-key-header") ?? secretKeyHeader
         apiKeyHeader = try reader.headerName("api-key-header") ?? apiKeyHeader
@@ -51,6 +54,9 @@ struct BeMobOptions: Hashable, Sendable {
 }
 
 extension BeMobOptions {
+    /// With more of them, even an hour may have more rows than one answer holds.
+    private static let mostCustomVariables = 2
+
     static let descriptions = [
         ProviderOption(
             name: "currency",
@@ -61,6 +67,12 @@ extension BeMobOptions {
             name: "grain",
             defaultValue: "auto",
             meaning: "how fine totals are: auto, hour or day; auto takes hours where the report knows them"
+        ),
+        ProviderOption(
+            name: "custom-variables",
+            defaultValue: "",
+            meaning: "numbers of at most \(mostCustomVariables) custom variables (1 to 10) that totals are told apart "
+                + "by, for example 1,3: their sub-ids; each makes more rows"
         ),
         ProviderOption(
             name: "report-words",

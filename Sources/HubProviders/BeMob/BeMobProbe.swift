@@ -43,12 +43,30 @@ struct BeMobProbe {
     ) async throws(ProviderError) -> [String] {
         let now = client.now
         guard let span = TimeWindow(from: now - Self.span, to: now) else { return [] }
-        let answer = try await reader.read(span, limit: Self.limit) { $0.words }
+        let (answer, isWhole) = try await answer(&reader, span)
         let unit = answer.vocabulary.grain == .hour ? "hour" : "day"
-        var details = ["totals by \(unit)"]
+        var details = [
+            isWhole
+                ? "totals by \(unit)" : "the report refuses some of the usual names: the first sync finds out which"
+        ]
         if answer.rows.rows.isEmpty { details.append("no traffic in the last 24 hours") }
         if let warning = warning(answer, campaigns) { details.append(warning) }
         return details + reader.remarks
+    }
+
+    /// The report by all words where one other try is enough, else by those that must be there.
+    ///
+    /// Reports are far apart: to find out which of all words are refused takes minutes, and none of them is a reason to
+    /// refuse the connection.
+    private func answer(
+        _ reader: inout BeMobReportReader,
+        _ span: TimeWindow
+    ) async throws(ProviderError) -> (BeMobReportReader.Answer, isWhole: Bool) {
+        if let answer = try await reader.readAtOnce(span, limit: Self.limit, by: { $0.words }) { return (answer, true) }
+        let answer = try await reader.read(span, limit: Self.limit) { vocabulary in
+            vocabulary.words.filter { $0.isRequired || $0 == vocabulary.coarsestTime }
+        }
+        return (answer, false)
     }
 
     /// A word for campaigns that gives names is of no use: names are not unique.

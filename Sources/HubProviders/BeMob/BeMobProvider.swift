@@ -49,6 +49,7 @@ extension BeMobProvider {
         _ kind: EntityKind,
         _ call: ProviderCall
     ) async throws(ProviderError) -> [String: EntityStatus] {
-        try await BeMobFateFinder(client: client(call)).fate(of: ids, kind)
+        let workspaces = Set(BeMobMemory(call.memory).workspaces ?? [])
+        return try await BeMobFateFinder(client: client(call), workspaces: workspaces).fate(of: ids, kind)
     }
 }

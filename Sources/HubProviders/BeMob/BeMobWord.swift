@@ -9,6 +9,8 @@ enum BeMobWord: String, CaseIterable, Sendable {
     case trafficSource = "traffic-source"
     case affiliateNetwork = "affiliate-network"
     case country
+    /// Asked for where the option `custom-variables` names them.
+    case custom1, custom2, custom3, custom4, custom5, custom6, custom7, custom8, custom9, custom10
     case visits
     case uniqueVisits = "unique-visits"
     case landingClicks = "landing-clicks"
@@ -27,6 +29,8 @@ enum BeMobWord: String, CaseIterable, Sendable {
         case .trafficSource: ["trafficSourceId", "trafficSource"]
         case .affiliateNetwork: ["affiliateNetworkId", "affiliateNetwork"]
         case .country: ["country", "countryCode", "countryId"]
+        case .custom1, .custom2, .custom3, .custom4, .custom5, .custom6, .custom7, .custom8, .custom9, .custom10:
+            [rawValue]
         case .visits: ["visits"]
         case .landingClicks: ["clicks"]
         case .conversions: ["conversions"]
@@ -41,14 +45,20 @@ enum BeMobWord: String, CaseIterable, Sendable {
 }
 
 extension BeMobWord {
-    static let dimensions: [BeMobWord] = [
-        .day, .hour, .campaign, .offer, .landingPage, .flow, .trafficSource, .affiliateNetwork, .country,
+    static let dimensions: [BeMobWord] =
+        [.day, .hour, .campaign, .offer, .landingPage, .flow, .trafficSource, .affiliateNetwork, .country]
+        + customVariables
+    /// In the order of their numbers.
+    static let customVariables: [BeMobWord] = [
+        .custom1, .custom2, .custom3, .custom4, .custom5, .custom6, .custom7, .custom8, .custom9, .custom10,
     ]
     static let metrics = allCases.filter { !dimensions.contains($0) }
 
     var isDimension: Bool { Self.dimensions.contains(self) }
     /// It has an id and a name, so that the table's first word for it ends in `Id` and the second does not.
-    var isThing: Bool { isDimension && !isTime && self != .country }
+    var isThing: Bool { isDimension && !isTime && self != .country && customVariable == nil }
+    /// Its number, from 1, where it is a custom variable.
+    var customVariable: Int? { Self.customVariables.firstIndex(of: self).map { $0 + 1 } }
     var isTime: Bool { self == .day || self == .hour }
     /// Without it there is no use in a report.
     var isRequired: Bool { self == .campaign || self == .visits }

@@ -13,12 +13,41 @@ struct BeMobContext: Sendable {
     var ids: BeMobIDs { BeMobIDs(seed: world.seed, hasDigits: options.digitIDs) }
     var countries: [BeMobCountry] { BeMobCountry.all(seed: world.seed) }
 
+    /// Those of the account, and copies of them beside.
+    var offers: [Account.Offer] {
+        account.offers
+            + (0..<options.furtherOffers).map { number in
+                account.offers[number % account.offers.count].copy(as: Self.firstFurtherOffer + number)
+            }
+    }
+
+    /// Beyond every id of the account.
+    private static let firstFurtherOffer = 100_000
+
     func sees(workspace: Int) -> Bool {
         rights == .full || workspace == 1
     }
 
     /// The account's zone.
     var zone: ZoneClock { ZoneClock(name: options.timezone) ?? .utc }
+}
+
+extension Account.Offer {
+    fileprivate func copy(as id: Int) -> Account.Offer {
+        Account.Offer(
+            id: id,
+            name: "\(name) \(id)",
+            groupID: groupID,
+            networkID: networkID,
+            url: url,
+            payout: payout,
+            currency: currency,
+            countries: countries,
+            createdAt: createdAt,
+            listedStamp: listedStamp,
+            archivedAt: archivedAt
+        )
+    }
 }
 
 extension BeMobContext {

@@ -41,6 +41,8 @@ package struct BeMobOptions: Sendable {
     package var digitIDs = false
     /// The status word of campaigns that the account's owner has stopped; `active` where BeMob has no such word.
     package var pausedWord = "active"
+    /// So many offers without traffic beside those of the account, for lists that are long.
+    package var furtherOffers = 0
     /// Landings have no more than `id` and `name`.
     package var sparseLandings = false
 
@@ -49,6 +51,10 @@ package struct BeMobOptions: Sendable {
     package var vocabulary = BeMobVocabulary.plain
     /// Words of the vocabulary that this tracker has under another name.
     package var renamedWords: [String: String] = [:]
+    /// Whether groups and columns that this tracker does not know are left out without a word, instead of refused.
+    package var dropsUnknownColumns = false
+    /// The custom variables, 1 to 10, that the client of the truth has its totals told apart by.
+    package var truthVariables: [Int] = []
     /// Whether reports can be grouped by hour.
     package var hasHours = true
     package var hourForm = BeMobHourForm.stamp

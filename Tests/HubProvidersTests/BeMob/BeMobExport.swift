@@ -5,7 +5,7 @@ import HubModel
 /// Totals in the form of exports, for comparing them with the simulator's truth.
 enum BeMobExport {
     static func line(_ row: StatsRow) -> String {
-        ExportForm.line([
+        let members: [(String, JSONValue)] = [
             row.span == .hour ? ("hour", .text(row.time.description)) : ("day", .text(row.time.day)),
             ("campaign_id", text(row.campaignID)), ("offer_id", text(row.offerID)),
             ("landing_page_id", text(row.landingPageID)), ("flow_id", text(row.flowID)),
@@ -17,7 +17,8 @@ enum BeMobExport {
             ("pending", count(row.pending)), ("hold", count(row.hold)), ("rejected", count(row.rejected)),
             ("revenue", text(row.revenue?.description)), ("cost", text(row.cost?.description)),
             ("currency", text(row.currency)),
-        ])
+        ]
+        return ExportForm.line(members + ExportForm.subIDs(row.subIDs))
     }
 
     private static func text(_ text: String?) -> JSONValue { text.map { .text($0) } ?? .null }

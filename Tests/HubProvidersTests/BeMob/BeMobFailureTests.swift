@@ -34,6 +34,22 @@ struct BeMobFailureTests {
             BeMobSetup.failure("Your plan's events are used up"),
             .licence(status: 200, detail: "Your plan's events are used up")
         ),
+        (
+            BeMobSetup.failure("Events limit reached, please pay"),
+            .licence(status: 200, detail: "Events limit reached, please pay")
+        ),
+        (
+            BeMobSetup.failure("Account suspended"),
+            .licence(status: 200, detail: "Account suspended")
+        ),
+        (
+            BeMobSetup.failure("Planned maintenance, try later"),
+            .serverFailed(status: 200, retryAfter: nil, detail: "Planned maintenance, try later")
+        ),
+        (
+            BeMobSetup.failure("Could not load events"),
+            .serverFailed(status: 200, retryAfter: nil, detail: "Could not load events")
+        ),
         (BeMobSetup.failure("Not found", status: 404), .notFound(detail: "Not found")),
         (BeMobSetup.failure("Not found"), .notFound(detail: "Not found")),
         (BeMobSetup.failure("Too many requests"), .rateLimited(retryAfter: nil)),

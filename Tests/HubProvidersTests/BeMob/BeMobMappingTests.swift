@@ -14,9 +14,13 @@ struct BeMobMappingTests {
     @Test("campaigns: ids are text, automatic cost is no amount, unknown states are paused")
     func campaigns() async throws {
         let page = try await entities(.campaign)
-        #expect(page.records.map(\.id) == ["8d1c0a52-0c1e-4f6b-9a6f-2f1f6f9f0a11", "30000000000000017", "42", "gone"])
-        #expect(page.records.map(\.status) == [.active, .archived, .paused, .deleted])
-        #expect(page.records.map(\.rawStatus) == ["active", "archived", "on_review", "active"])
+        #expect(
+            page.records.map(\.id) == [
+                "8d1c0a52-0c1e-4f6b-9a6f-2f1f6f9f0a11", "30000000000000017", "42", "gone", "old",
+            ]
+        )
+        #expect(page.records.map(\.status) == [.active, .archived, .paused, .deleted, .active])
+        #expect(page.records.map(\.rawStatus) == ["active", "archived", "on_review", "active", "active"])
         let first = page.records[0]
         #expect(first.name == "Sweeps DE" && first.url == "https://track.example.com/go/8d1c0a52")
         #expect(first.details.trafficSourceID == "5a1c0a52-0c1e-4f6b-9a6f-2f1f6f9f0b22")

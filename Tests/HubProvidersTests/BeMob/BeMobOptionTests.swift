@@ -10,7 +10,7 @@ struct BeMobOptionTests {
     func described() throws {
         let values = [
             "currency": "usd", "status-map": "x=hold", "list-paging": "page", "report-words": "visits=hits",
-            "log-fields": "click-id=cid", "grain": "day",
+            "log-fields": "click-id=cid", "grain": "day", "custom-variables": "10,2",
         ]
         for option in BeMobOptions.descriptions {
             let fallback = option.defaultValue.isEmpty ? "/path" : option.defaultValue
@@ -19,6 +19,7 @@ struct BeMobOptionTests {
         let options = try BeMobOptions(values)
         #expect(options.currency == "USD" && options.statusMap == ["x": .hold] && options.paging == .page)
         #expect(options.words == [.visits: "hits"] && options.logFields == [.clickID: "cid"] && options.grain == .day)
+        #expect(options.customVariables == [2, 10])
     }
 
     @Test("nothing given is the defaults, and so is what is empty or auto")
@@ -35,7 +36,9 @@ struct BeMobOptionTests {
             ("grain", "week"), ("currency", "dollars"), ("status-map", "x=great"), ("list-paging", "cursor"),
             ("report-words", "visits"), ("report-words", "hits=visits"), ("log-fields", "clickId=x"),
             ("conversions-path", "https://evil.example/x"), ("conversions-path", "../v2/x"), ("clicks-path", "a//b"),
-            ("clicks-path", "/"), ("clicks-path", "/a?b=c"), ("api-key-header", "X Key"), ("access-key-header", "X:"),
+            ("clicks-path", "/"), ("clicks-path", "/a?b=c"), ("custom-variables", "0"), ("custom-variables", "11"),
+            ("custom-variables", "1,2,3"), ("custom-variables", "1,"), ("custom-variables", "custom1"),
+            ("api-key-header", "X Key"), ("access-key-header", "X:"),
         ]
     )
     func refused(_ name: String, _ value: String) {

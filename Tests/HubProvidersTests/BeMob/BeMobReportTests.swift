@@ -23,10 +23,10 @@ struct BeMobReportTests {
         return (page, transport.sent.count)
     }
 
-    @Test("the second names are found in four requests and remembered")
-    func secondNames() async throws {
-        let first = try await requests(BeMobSetup.simulator())
-        #expect(first.count == 4)
+    @Test("the second names are found in two requests and remembered", arguments: [false, true])
+    func secondNames(_ isDropped: Bool) async throws {
+        let first = try await requests(BeMobSetup.simulator { $0.dropsUnknownColumns = isDropped })
+        #expect(first.count == 2)
         let second = try await requests(BeMobSetup.simulator(), memory: first.page.memory)
         #expect(second.count == 1 && Set(second.page.records) == Set(first.page.records))
     }
@@ -41,6 +41,23 @@ struct BeMobReportTests {
         #expect(page.findings.remarks.contains { $0.hasPrefix("the report knows no column for country") })
         #expect(count < 40)
         let again = try await requests(simulator, memory: page.memory)
+        #expect(again.count == 1)
+    }
+
+    @Test("they are found beside a day, where there are no hours")
+    func secondNamesOfDays() async throws {
+        let (page, count) = try await requests(BeMobSetup.simulator { $0.hasHours = false })
+        #expect(count == 7 && page.records.allSatisfy { $0.campaignID != nil && $0.span == .day })
+    }
+
+    @Test("names that change are learned anew", arguments: [false, true])
+    func changed(_ takesSecondFirst: Bool) async throws {
+        let ids = BeMobSetup.simulator { $0.vocabulary = .ids }
+        let plain = BeMobSetup.simulator()
+        let before = try await requests(takesSecondFirst ? plain : ids)
+        let after = try await requests(takesSecondFirst ? ids : plain, memory: before.page.memory)
+        #expect(Set(after.page.records) == Set(before.page.records) && after.count < 4)
+        let again = try await requests(takesSecondFirst ? ids : plain, memory: after.page.memory)
         #expect(again.count == 1)
     }
 
@@ -140,19 +157,6 @@ struct BeMobReportTests {
         #expect(clicks.rows.allSatisfy { $0.clicks == nil && $0.cost == nil && !$0.hasConversionRows })
         let sum = { (rows: [StatsRow]) in rows.compactMap(\.conversions).reduce(0, +) }
         #expect(sum(clicks.rows) == sum(plain.rows) && sum(plain.rows) > 0)
-    }
-
-    @Test(
-        "damaged rows are counted, the others kept",
-        arguments: [Fault.missingID, .wrongTypes, .invalidUTF8, .hugeSubID, .conflictingRows]
-    )
-    func damaged(_ fault: Fault) async throws {
-        let simulator = BeMobSetup.simulator(faults: [FaultRule(fault)])
-        let stored = try await walker.stats(simulator, walker.window(simulator))
-        let truth = try walker.truth(simulator, .stats)
-        #expect(stored.lines.intersection(truth).count > truth.count / 2)
-        if fault == .conflictingRows { walker.expectEqual(stored.lines, truth) }
-        if fault == .wrongTypes { #expect(stored.findings.droppedValues["visits is not a number"] ?? 0 > 0) }
     }
 
     @Test("a place that cannot be read begins the window anew")

@@ -144,8 +144,17 @@ struct BeMobRequestTests {
         )
     }
 
-    @Test("reports are 15 seconds apart, lists one")
+    @Test("one request is under way at a time, reports are 15 seconds apart, lists one")
     func pace() async throws {
+        #expect(
+            ProviderDescriptor.bemob.budget
+                == RequestBudget(
+                    inFlight: 1,
+                    perSecond: 1,
+                    paths: [PathRate("/report", secondsBetween: 15)],
+                    scope: .account
+                )
+        )
         let clock = PassingClock()
         let provider = try BeMobProvider(
             TrackerLink(

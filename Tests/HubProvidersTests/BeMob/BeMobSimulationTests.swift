@@ -15,6 +15,20 @@ struct BeMobSimulationTests {
         try await walker.expectStats(BeMobSetup.simulator { $0.vocabulary = vocabulary })
     }
 
+    @Test(
+        "totals where the report leaves out what it does not know",
+        arguments: BeMobVocabulary.allCases,
+        [true, false]
+    )
+    func dropped(_ vocabulary: TrackerSim.BeMobVocabulary, _ hasHours: Bool) async throws {
+        let simulator = BeMobSetup.simulator { sim in
+            sim.dropsUnknownColumns = true
+            sim.vocabulary = vocabulary
+            sim.hasHours = hasHours
+        }
+        try await walker.expectStats(simulator)
+    }
+
     @Test("totals by day where the report knows no hours")
     func days() async throws {
         try await walker.expectStats(BeMobSetup.simulator { $0.hasHours = false })
@@ -98,7 +112,7 @@ struct BeMobSimulationTests {
         "faults that pass cost nothing",
         arguments: [
             Fault.reset, .truncated, .drip, .hang, .challenge, .badGateway, .unavailableJSON, .tooManyDate, .tooMany,
-            .duplicateRows, .conflictingRows, .clampedLimit, .unknownField, .failedEnvelope, .nullPayload, .garbage,
+            .duplicateRows, .conflictingRows, .unknownField, .failedEnvelope, .nullPayload, .garbage,
         ]
     )
     func faults(_ fault: Fault) async throws {

@@ -6,27 +6,44 @@ import TrackerSim
 
 @testable import HubProviders
 
-/// Totals as a store holds them: each page takes the place of what was there.
+/// Totals as a store holds them: each page takes the place of what was there, of its span or of its rows alone.
 struct BeMobStored {
     private(set) var rows: [StatsRow] = []
-    private var spans: [(span: TimeWindow, rows: [StatsRow])] = []
-    var findings = PageFindings()
+    private var pages: [Page<StatsRow>] = []
+    private(set) var findings = PageFindings()
 
     var lines: Set<String> { Set(rows.map(BeMobExport.line)) }
 
-    mutating func apply(_ page: Page<StatsRow>) throws {
-        let span = try page.replaces.orThrow()
-        rows.removeAll { span.contains($0.time) }
+    mutating func apply(_ page: Page<StatsRow>) {
+        if let span = page.replaces {
+            rows.removeAll { span.contains($0.time) }
+        } else {
+            let places = Set(page.records.map(\.place))
+            rows.removeAll { places.contains($0.place) }
+        }
         rows += page.records
-        spans.append((span, page.records))
+        pages.append(page)
         findings.merge(page.findings)
     }
 
     mutating func apply(_ later: BeMobStored) {
-        for (span, new) in later.spans {
-            rows.removeAll { span.contains($0.time) }
-            rows += new
-        }
+        for page in later.pages { apply(page) }
+    }
+}
+
+extension StatsRow {
+    /// What tells a row from others of its tracker.
+    fileprivate var place: StatsRow {
+        var place = StatsRow(time: time, span: span)
+        place.campaignID = campaignID
+        place.offerID = offerID
+        place.landingPageID = landingPageID
+        place.flowID = flowID
+        place.trafficSourceID = trafficSourceID
+        place.affiliateNetworkID = affiliateNetworkID
+        place.country = country
+        place.subIDs = subIDs
+        return place
     }
 }
 
@@ -87,7 +104,7 @@ struct BeMobWalker {
             try await provider.stats(in: window, after: cursor, call)
         }
         var stored = BeMobStored()
-        for page in pages { try stored.apply(page) }
+        for page in pages { stored.apply(page) }
         return stored
     }
 

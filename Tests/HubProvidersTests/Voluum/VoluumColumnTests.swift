@@ -15,7 +15,7 @@ struct VoluumColumnTests {
         options.rowCap = rowCap
         let clock = SimClock.manual(Self.start)
         let simulator = VoluumSim(options, seed: 7, clicks: 500, days: 5, clock: clock, clicksPerConversion: 8)
-        return try VoluumSetup.provider(VoluumSetup.transport(simulator))
+        return try VoluumSetup.provider(ScriptedTransport(simulator))
     }
 
     private let call = VoluumSetup.call(now: UTCTime(seconds: Self.start))

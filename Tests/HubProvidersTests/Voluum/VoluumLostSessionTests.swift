@@ -29,9 +29,9 @@ struct VoluumLostSessionTests {
 
     @Test("a page whose token is refused is asked for again with the new one, and no row is missing")
     func betweenPages() async throws {
-        let undisturbed = try await read(VoluumSetup.transport(simulator()))
+        let undisturbed = try await read(ScriptedTransport(simulator()))
         let simulator = simulator()
-        let tracker = VoluumSetup.transport(simulator)
+        let tracker = ScriptedTransport(simulator)
         let reports = Ticker()
         let transport = ScriptedTransport { call in
             if call.method == .get, reports.next() == 2 { simulator.changeAccess(["sessions": "expire"]) }
@@ -53,7 +53,7 @@ struct VoluumLostSessionTests {
     @Test("a session is renewed in time by the tracker's own clock, however wrong", arguments: [-2, 0, 9] as [Int64])
     func skew(_ hours: Int64) async throws {
         let simulator = simulator { $0.clockAhead = hours * 3600 }
-        let transport = VoluumSetup.transport(simulator)
+        let transport = ScriptedTransport(simulator)
         let (sessions, requests) = (SessionStore(), RequestLog())
         for (seconds, logins) in [(0, 1), (4 * 3600 - 301, 1), (4 * 3600 - 300, 2)] as [(Int64, Int)] {
             simulator.clock.advance(by: VoluumSetup.now.seconds + seconds - simulator.clock.now)

@@ -18,7 +18,7 @@ struct VoluumRateTests {
         options.requestsPerMinute = 300
         let simulator = VoluumSim(options, clicks: 300, days: 2, clock: .manual(VoluumSetup.now.seconds))
         let clock = SteppingClock(simulator.clock)
-        let transport = VoluumSetup.transport(simulator)
+        let transport = ScriptedTransport(simulator)
         let provider = try VoluumSetup.provider(
             transport,
             budget: HostBudget(ProviderDescriptor.voluum.budget, clock: clock)
@@ -35,9 +35,9 @@ struct VoluumRateTests {
         let budgets = HostBudgets(clock: PassingClock())
         let budget = ProviderDescriptor.voluum.budget
         let url = try TrackerURL(parsing: "https://api.voluum.com")
-        let first = budgets.budget(at: url, budget, VoluumSetup.accessKey)
+        let first = budgets.budget(at: url, budget, VoluumSetup.credentials)
         #expect(budgets.budget(at: url, budget, VoluumSetup.password) === first)
         let proxy = try TrackerURL(parsing: "https://proxy.example")
-        #expect(budgets.budget(at: proxy, budget, VoluumSetup.accessKey) !== first)
+        #expect(budgets.budget(at: proxy, budget, VoluumSetup.credentials) !== first)
     }
 }

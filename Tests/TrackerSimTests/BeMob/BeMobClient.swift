@@ -37,22 +37,29 @@ struct BeMobClient {
             for row in try await sim.list("\(path)?status=\(status)") { keep(row, kind, word, &seen) }
         }
         for row in try await sim.list(path) { keep(row, kind, word, &seen) }
-        for id in (held[kind] ?? [:]).keys where !seen.contains(id) {
+        for id in (held[kind] ?? [:]).keys where !seen.contains(id) && !id.hasSuffix(":inline") {
             guard await sim.send("GET", "/v1/\(path)/\(id)").status == 404 else { continue }
-            let known = held[kind]?[id]
-            held[kind]?[id] = known?.with("status", "deleted")
+            forget(id, kind)
+            if kind == .campaigns { forget("\(id):inline", .flows) }
         }
+    }
+
+    private mutating func forget(_ id: String, _ kind: TruthKind) {
+        let known = held[kind]?[id]
+        held[kind]?[id] = known?.with("status", "deleted")
     }
 
     private mutating func keep(_ row: JSON, _ kind: TruthKind, _ word: String, _ seen: inout Set<String>) {
         let id = row["id"]?.string ?? ""
         seen.insert(id)
         held[kind, default: [:]][id] = entity(row, word)
+        guard kind == .campaigns, row["flowId"]?.string == nil else { return }
+        held[.flows, default: [:]]["\(id):inline"] = ownFlow(row)
     }
 
     // MARK: Entities
 
-    private func entity(_ row: JSON, _ word: String) -> JSON {
+    func entity(_ row: JSON, _ word: String) -> JSON {
         let known = ["active", "archived", "deleted"]
         let status = row["status"]?.string
         var line: [String: JSON] = [
@@ -85,26 +92,6 @@ struct BeMobClient {
         return NaiveClient.object(line)
     }
 
-    private func flow(_ row: JSON) -> [String: JSON] {
-        let paths = (row["rules"]?.array ?? []).flatMap { $0["paths"]?.array ?? [] }
-        var weights: [String: JSON] = [:]
-        func ids(_ key: String, _ word: String) -> JSON {
-            var ids: [JSON] = []
-            for link in paths.flatMap({ $0[key]?.array ?? [] }) {
-                let id = link["id"] ?? link["offerId"] ?? .null
-                if !ids.contains(id) { ids.append(id) }
-                weights["\(word):\(id.string ?? "")"] = link["weight"]?.integer.map { .int($0) }
-            }
-            return ids.isEmpty ? .null : .array(ids)
-        }
-        let landings = ids("landings", "landing_page")
-        let offers = ids("offers", "offer")
-        return [
-            "campaign_id": .null, "rules": row["rules"] ?? .null, "landing_page_ids": landings, "offer_ids": offers,
-            "weights": weights.isEmpty ? .null : NaiveClient.object(weights),
-        ]
-    }
-
     // MARK: Stats
 
     /// All hours, a window halved as long as the answer may have been cut.
@@ -135,7 +122,8 @@ struct BeMobClient {
 
     private func ask(_ from: Int64, _ to: Int64) -> BeMobAsk {
         BeMobAsk(
-            groups: [sim.options.hasHours ? "hour" : "day"] + Self.words.keys.sorted(),
+            groups: [sim.options.hasHours ? "hour" : "day"] + Self.words.keys.sorted()
+                + sim.options.truthVariables.map { "custom\($0)" },
             metrics: ["visits", "clicks", "conversions", "revenue", "cost"],
             from: CivilTime(seconds: from).description,
             to: CivilTime(seconds: to).description,
@@ -156,6 +144,10 @@ struct BeMobClient {
         for name in ["revenue", "cost"] {
             let value = row["reports-\(name)"]
             line[name] = value == .null ? "0" : NaiveClient.money(value)
+        }
+        for slot in sim.options.truthVariables {
+            let text = row["reports-custom\(slot)"]?.string ?? ""
+            if !text.isEmpty { line["sub_\(slot)"] = .string(String(text.prefix(2048))) }
         }
         if sim.options.hasHours {
             line["hour"] = NaiveClient.time(row["reports-hour"])

@@ -38,6 +38,18 @@ struct BeMobListFilterTests {
     }
 
     @Test
+    func `an account can have more offers, which are in the truth as well`() async throws {
+        let offers = try await makeBeMob { $0.furtherOffers = 1200 }.list("offers")
+        let usual = try await makeBeMob().list("offers")
+        #expect(offers.count == 1200 + usual.count)
+        let ids = Set(offers.compactMap { $0["id"]?.string })
+        let truth = try makeBeMob { $0.furtherOffers = 1200 }.truth.lines(.offers).map {
+            try #require(JSON.parse(Array($0.utf8))?["id"]?.string)
+        }
+        #expect(ids.count == offers.count && ids == Set(truth))
+    }
+
+    @Test
     func `what was deleted can vanish from lists`() async throws {
         let sim = makeBeMob { $0.dropsDeleted = true }
         let before = try await sim.list("campaigns")

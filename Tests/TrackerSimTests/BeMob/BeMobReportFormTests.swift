@@ -28,6 +28,16 @@ struct BeMobReportFormTests {
     }
 
     @Test
+    func `what is not known is refused, or left out without a word`() async throws {
+        let ask = BeMobAsk(groups: ["day", "campaignId"], metrics: ["visits", "unicorns"])
+        #expect(await makeBeMob().refusal(ask.target).status == 422)
+        let sim = makeBeMob { $0.dropsUnknownColumns = true }
+        let rows = try await sim.rows(ask)
+        #expect(rows.count == 35 && rows.allSatisfy { $0.keys == ["reports-day", "reports-visits"] })
+        #expect(await sim.refusal(ask.target.replacing("reports-unicorns", with: "unicorns")).status == 422)
+    }
+
+    @Test
     func `nothing is empty text or null`() async throws {
         let rows = try await makeBeMob().rows(BeMobAsk(groups: ["hour", "affiliateNetwork", "flow"]))
         #expect(rows.contains { $0["reports-affiliateNetwork"] == "" })

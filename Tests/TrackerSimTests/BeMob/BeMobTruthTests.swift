@@ -69,6 +69,26 @@ struct BeMobTruthTests {
     }
 
     @Test
+    func `totals are told apart by the custom variables that a client asks for`() async throws {
+        let client = try await follow(makeBeMob(clicks: 800) { $0.truthVariables = [3, 7] })
+        let rows = (client.held[.stats] ?? [:]).values
+        #expect(Set(rows.compactMap { $0["sub_3"]?.string }).count > 10)
+        #expect(rows.contains { $0["sub_7"] != nil && $0["sub_3"] != nil })
+    }
+
+    @Test
+    func `a campaign without a saved flow has one of its own, of rules or a URL`() throws {
+        let sim = makeBeMob()
+        let flows = try sim.truth.lines(.flows).map { try #require(JSON.parse(Array($0.utf8))) }
+        let own = flows.filter { $0["campaign_id"]?.string != nil }
+        #expect(flows.count > own.count && own.count > 10)
+        #expect(own.allSatisfy { $0["id"]?.string == "\($0["campaign_id"]?.string ?? ""):inline" })
+        let direct = own.filter { $0["url"]?.string?.hasPrefix("https://direct.example.org/") == true }
+        #expect(!direct.isEmpty && direct.allSatisfy { $0["rules"] == .null && $0["offer_ids"] == .null })
+        #expect(own.contains { $0["rules"]?.array?.isEmpty == false && $0["offer_ids"]?.array?.isEmpty == false })
+    }
+
+    @Test
     func `money that is hidden is unknown`() async throws {
         let sim = makeBeMob(clicks: 400) { $0.hidesMoney = true }
         var client = BeMobClient(sim)

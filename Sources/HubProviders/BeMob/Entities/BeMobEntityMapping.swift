@@ -6,7 +6,7 @@ import HubModel
 struct BeMobEntityMapping {
     private let kind: EntityKind
     private let countries: BeMobCountries
-    private var reader = FieldReader()
+    var reader = FieldReader()
     private(set) var entities: [Entity] = []
     private var rejected: [String: Int] = [:]
     private var unknown: [String: Int] = [:]
@@ -37,7 +37,7 @@ struct BeMobEntityMapping {
                 rejected["missing id", default: 0] += 1
                 continue
             }
-            entities.append(entity(id, row))
+            add(entity(id, row))
         }
     }
 
@@ -50,7 +50,7 @@ struct BeMobEntityMapping {
             status: status(word, isDeleted: reader.flag(row["deleted"], "deleted") == true),
             rawStatus: word
         )
-        if word != nil { showsOthers = showsOthers == true || entity.status != .active }
+        note(entity.status, word)
         switch kind {
         case .campaign: readCampaign(row, &entity)
         case .offer: readOffer(row, &entity)
@@ -62,8 +62,17 @@ struct BeMobEntityMapping {
         return entity
     }
 
+    mutating func add(_ entity: Entity) {
+        entities.append(entity)
+    }
+
+    /// A row without a word for its state tells nothing of the list.
+    mutating func note(_ status: EntityStatus, _ word: String?) {
+        if word != nil { showsOthers = showsOthers == true || status != .active }
+    }
+
     /// An unknown word is shown as paused (section 7).
-    private mutating func status(_ word: String?, isDeleted: Bool) -> EntityStatus {
+    mutating func status(_ word: String?, isDeleted: Bool) -> EntityStatus {
         guard let word else { return isDeleted ? .deleted : .active }
         guard let status = BeMobStatus.entity(word) else {
             reader.drop("status is an unknown word")
@@ -105,7 +114,7 @@ struct BeMobEntityMapping {
         return code
     }
 
-    private mutating func readFlow(_ row: JSONValue, _ entity: inout Entity) {
+    mutating func readFlow(_ row: JSONValue, _ entity: inout Entity) {
         var flow = BeMobFlowMapping()
         flow.add(rules: row["rules"], &reader)
         flow.add(paths: row["paths"], &reader)

@@ -3,6 +3,7 @@ import HubModel
 extension BeMobEntityReader {
     /// Moves on over an answer; whether it was the last of its step.
     func advance(_ place: inout BeMobCursor.List, over rows: [JSONValue]) throws(ProviderError) -> Bool {
+        let path = listed(place).bemobPath
         let firstIDs = rows.prefix(Self.comparedIDs).map { $0["id"]?.compactText ?? "" }
         let isRepeated = place.page > 1 && firstIDs == place.firstIDs
         place.firstIDs = firstIDs
@@ -13,7 +14,7 @@ extension BeMobEntityReader {
                 throw .wrongAnswer(
                     status: 200,
                     reason: .endlessPages,
-                    detail: "\(kind.bemobPath) gives the same page again and again: correct the option list-paging"
+                    detail: "\(path) gives the same page again and again: correct the option list-paging"
                 )
             }
             return true
@@ -21,7 +22,7 @@ extension BeMobEntityReader {
         place.offset += rows.count
         place.page += 1
         guard place.page <= Self.mostPages else {
-            throw .wrongAnswer(status: 200, reason: .endlessPages, detail: "\(kind.bemobPath) has pages without end")
+            throw .wrongAnswer(status: 200, reason: .endlessPages, detail: "\(path) has pages without end")
         }
         return false
     }
@@ -32,6 +33,7 @@ extension BeMobEntityReader {
         _ place: inout BeMobCursor.List,
         _ rows: [JSONValue]
     ) {
+        let listed = listed(place)
         let showsOthers = place.showsOthers
         place.steps.removeFirst()
         place.showsOthers = nil
@@ -50,10 +52,10 @@ extension BeMobEntityReader {
                 further += BeMobListStep.hidden
             }
         case .limited where looksCut:
-            further = [.status("active")] + BeMobListStep.hidden + (kind.isOfBeMobWorkspace ? [.workspaces] : [])
+            further = [.status("active")] + BeMobListStep.hidden + (listed.isOfBeMobWorkspace ? [.workspaces] : [])
         case .status, .workspace:
             if looksCut, rows.count >= place.rows {
-                remarks.append("the list of \(kind.rawValue) may be cut at \(rows.count) rows")
+                remarks.append("the list of \(listed.rawValue) may be cut at \(rows.count) rows")
             }
         case .limited, .workspaces: break
         }

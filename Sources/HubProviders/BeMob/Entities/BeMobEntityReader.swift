@@ -31,16 +31,26 @@ struct BeMobEntityReader {
         if place.steps.first == .workspaces { try await expandWorkspaces(&place) }
         guard let step = place.steps.first else { return Page(records: []) }
         let rows = try await rows(step, place)
+        memory.note(workspacesOf: rows)
         var mapping = BeMobEntityMapping(kind, countries: try await countries(rows))
-        mapping.add(rows)
+        if place.isOfCampaigns == true { mapping.addOwnFlows(of: rows) } else { mapping.add(rows) }
         if let showsOthers = mapping.showsOthers { place.showsOthers = place.showsOthers == true || showsOthers }
         if try advance(&place, over: rows) { end(step, &place, rows) }
+        // Campaigns can hold their flow themselves: their list is read for it after that of the saved ones.
+        if place.steps.isEmpty, kind == .flow, place.isOfCampaigns != true {
+            place = BeMobCursor.List(steps: [.plain], isOfCampaigns: true)
+        }
         var page = Page(records: mapping.entities)
         page.next = place.steps.isEmpty ? nil : try BeMobCursor.write(place)
         page.findings = mapping.findings
         page.findings.remarks = remarks
         page.memory = memory.changed(since: stored)
         return page
+    }
+
+    /// What the list at a place has in its rows.
+    func listed(_ place: BeMobCursor.List) -> EntityKind {
+        place.isOfCampaigns == true ? .campaign : kind
     }
 
     private mutating func place(of cursor: PageCursor?) -> BeMobCursor.List {
@@ -60,8 +70,13 @@ struct BeMobEntityReader {
         _ place: BeMobCursor.List
     ) async throws(ProviderError) -> [JSONValue] {
         do {
-            return try await client.list(kind.bemobPath, query: step.query + pageQuery(place))
+            return try await client.list(listed(place).bemobPath, query: step.query + pageQuery(place))
         } catch {
+            // Saved flows are of use without the others.
+            if error.isRefusal, place.isOfCampaigns == true, step == .plain {
+                remarks.append("the flows that campaigns hold themselves cannot be read: \(error)")
+                return []
+            }
             // Filters are a way to find more, which not every version may know.
             guard step.isFilter, error.isRefusal else { throw error }
             if case .status = step { memory.refusesStatus = true }

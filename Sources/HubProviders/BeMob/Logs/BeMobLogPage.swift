@@ -1,7 +1,21 @@
 import HubModel
 
+/// A record of a log that is read by time.
+protocol BeMobLogRecord: LogRecord {
+    /// Each time by which the log may choose its rows, as nobody has seen which one it is.
+    var times: [UTCTime] { get }
+}
+
+extension Click: BeMobLogRecord {
+    var times: [UTCTime] { [clickedAt] }
+}
+
+extension Conversion: BeMobLogRecord {
+    var times: [UTCTime] { [convertedAt] + (clickedAt.map { [$0] } ?? []) }
+}
+
 /// What is kept of one page of a log; an id is kept once.
-struct BeMobLogPage<Record: LogRecord> {
+struct BeMobLogPage<Record: BeMobLogRecord> {
     private(set) var records: [Record] = []
     private var places: [String: Int] = [:]
     private var reader = FieldReader()
@@ -16,6 +30,11 @@ struct BeMobLogPage<Record: LogRecord> {
     }
 
     var hasKept: Bool { !records.isEmpty }
+
+    /// Whether any record is of a span, whose last second is asked for as well.
+    func holds(_ span: TimeWindow) -> Bool {
+        records.contains { $0.times.contains { span.from <= $0 && $0 <= span.to } }
+    }
 
     var findings: PageFindings {
         var findings = PageFindings()

@@ -17,7 +17,7 @@ struct BeMobLogReader {
     /// Makes a record of a row.
     typealias Mapping<Record> = (BeMobLogRow, inout FieldReader) -> RowOutcome<Record>
 
-    func page<Record: LogRecord>(
+    func page<Record: BeMobLogRecord>(
         after cursor: PageCursor?,
         _ call: ProviderCall,
         _ map: Mapping<Record>
@@ -67,7 +67,7 @@ struct BeMobLogReader {
         )
     }
 
-    private func page<Record: LogRecord>(
+    private func page<Record: BeMobLogRecord>(
         _ rows: BeMobRows,
         _ span: TimeWindow,
         _ place: BeMobCursor.Span,
@@ -78,6 +78,14 @@ struct BeMobLogReader {
         for row in rows.rows { log.add(row, map) }
         guard log.hasKept || rows.rows.isEmpty else {
             throw BeMobFailure.unexpected(200, "\(path) has no row that can be read: check the option log-fields")
+        }
+        guard log.holds(span) || rows.rows.isEmpty else {
+            throw .wrongAnswer(
+                status: 200,
+                reason: .endlessPages,
+                detail: "\(path) of \(span) holds other times only: it is an answer that was given before, or its "
+                    + "times are others than expected: check the options utc-name and log-fields"
+            )
         }
         var page = Page(records: log.records)
         page.findings = log.findings

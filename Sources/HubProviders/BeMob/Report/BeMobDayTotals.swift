@@ -16,10 +16,11 @@ struct BeMobDayTotals {
         var from = window.from
         while from < window.to, let span = TimeWindow(from: from, to: min(from + Self.days * 86_400, window.to)) {
             let answer = try await reader.read(span, limit: Self.limit) { vocabulary in
-                vocabulary.words.filter { !$0.isDimension || $0 == (vocabulary[.day] == nil ? .hour : .day) }
+                vocabulary.words.filter { !$0.isDimension || $0 == vocabulary.coarsestTime }
             }
             var mapping = BeMobStatsMapping(answer.vocabulary, in: span, options: options, countries: BeMobCountries())
             mapping.add(answer.rows.rows)
+            try mapping.check()
             for row in mapping.rows {
                 totals[row.time.startOfDay, default: [:]].merge(measures(row), uniquingKeysWith: &+)
             }

@@ -2,7 +2,8 @@ import HubModel
 
 /// Finds out which names a report accepts that has refused some of them, without saying which.
 ///
-/// The second names of the table come first, all at once; then halves of what is left, each beside a time that works.
+/// What is known of the words that were asked for is forgotten; then the times are tried, the second names of the table all
+/// at once, and halves of what is left, each beside a time that works.
 struct BeMobReportLearner {
     /// Enough for every word and name of the table.
     private static let mostRequests = 60
@@ -10,33 +11,45 @@ struct BeMobReportLearner {
     private static let span: Int64 = 3600
 
     private let client: BeMobClient
+    /// What was asked for in vain.
+    private let refused: BeMobVocabulary
     private var query: BeMobReportQuery
     private(set) var names: BeMobNames
     private var requests = 0
 
-    init(_ client: BeMobClient, options: BeMobOptions, query: BeMobReportQuery) {
+    init(_ client: BeMobClient, query: BeMobReportQuery, known: BeMobNames) {
         self.client = client
+        refused = query.vocabulary
         self.query = query
         self.query.span = TimeWindow(from: query.span.from, to: query.span.from + Self.span) ?? query.span
         self.query.limit = 1
-        names = BeMobNames(options)
+        names = known.forgetting(query.vocabulary.words + [.day, .hour])
     }
+
+    /// The words that were asked for, in their preferred names.
+    private var preferred: BeMobVocabulary { names.preferred.only(refused.words) }
 
     /// Refuses names until the preferred ones work together.
     ///
     /// - Throws: `refusal` where it is about something else than names, and whatever keeps the tracker from answering.
     mutating func learn(after refusal: ProviderError) async throws(ProviderError) {
-        let (first, second) = (names.preferred, names.alternative)
-        if try await accepts(first) { throw refusal }
-        if second != first, try await accepts(second) {
-            for word in first.words where first[word] != second[word] { refuse(word) }
+        let first = preferred
+        if try await accepts(first) {
+            // Names that failed before may be the ones that work now.
+            guard first != refused else { throw refusal }
             return
         }
         let time = try await times()
         guard !time.words.isEmpty else { throw refusal }
+        // The reader has tried them beside the times that it asked for.
+        let hasLostTime = refused.words.contains { $0.isTime && names.preferred[$0] == nil }
+        if hasLostTime, let second = names.second, try await accepts(second.preferred.only(refused.words)) {
+            names = second
+            return
+        }
         var found: Set<BeMobWord> = []
         while true {
-            let left = names.preferred.words.filter { !$0.isTime && !found.contains($0) }
+            let left = preferred.words.filter { !$0.isTime && !found.contains($0) }
             guard !left.isEmpty else { return }
             found.formUnion(try await accepted(left, beside: time))
             for word in left where !found.contains(word) { refuse(word) }

@@ -12,8 +12,16 @@ struct BeMobReportReader {
         var vocabulary: BeMobVocabulary
     }
 
-    private let client: BeMobClient
-    private let options: BeMobOptions
+    private enum Outcome {
+        case answer(Answer)
+        /// Names have turned out to fail; others are to be tried.
+        case again
+        /// Neither the first names of the table nor the second are accepted.
+        case refused(BeMobReportQuery, ProviderError)
+    }
+
+    let client: BeMobClient
+    let options: BeMobOptions
     private let stored: ProviderMemory?
     var memory: BeMobMemory
     private(set) var remarks: [String] = []
@@ -48,72 +56,94 @@ struct BeMobReportReader {
         by wanted: (BeMobVocabulary) -> [BeMobWord]
     ) async throws(ProviderError) -> Answer {
         for _ in 0..<Self.mostAttempts {
-            let names = names
-            let chosen = names.preferred.only(wanted(names.preferred))
-            let query = BeMobReportQuery(span: span, vocabulary: chosen, limit: limit, options: options)
-            let rows: BeMobRows
-            do {
-                rows = try await client.report(query: query.items)
-            } catch {
-                guard case .badRequest = error else { throw error }
-                try await learn(query, after: error)
-                continue
+            switch try await attempt(span, limit, wanted) {
+            case .answer(let answer): return answer
+            case .again: continue
+            case .refused(let query, let error): try await learn(query, after: error)
             }
-            guard try accept(rows, chosen, names) else { continue }
-            return Answer(rows: rows, vocabulary: chosen)
         }
-        throw BeMobFailure.unexpected(200, "the report changes what it accepts from one request to the next")
+        throw Self.unsteady
+    }
+
+    /// As ``read(_:limit:by:)``, but `nil` where it takes more than one other try to find names that are accepted.
+    mutating func readAtOnce(
+        _ span: TimeWindow,
+        limit: Int,
+        by wanted: (BeMobVocabulary) -> [BeMobWord]
+    ) async throws(ProviderError) -> Answer? {
+        for _ in 0..<Self.mostAttempts {
+            switch try await attempt(span, limit, wanted) {
+            case .answer(let answer): return answer
+            case .again: continue
+            case .refused: return nil
+            }
+        }
+        throw Self.unsteady
+    }
+
+    private static let unsteady = BeMobFailure.unexpected(
+        200,
+        "the report changes what it accepts from one request to the next"
+    )
+
+    /// Asks in the names as they are known, and where they are refused in the second ones: most trackers take either.
+    private mutating func attempt(
+        _ span: TimeWindow,
+        _ limit: Int,
+        _ wanted: (BeMobVocabulary) -> [BeMobWord]
+    ) async throws(ProviderError) -> Outcome {
+        let first = names
+        let query = query(span, limit, first.preferred, wanted)
+        do {
+            return try await ask(query, first)
+        } catch {
+            guard case .badRequest = error else { throw error }
+            guard let second = first.second else { return .refused(query, error) }
+            let other = self.query(span, limit, second.preferred, wanted)
+            guard other != query, let outcome = try await askUnlessRefused(other, second) else {
+                return .refused(query, error)
+            }
+            return outcome
+        }
+    }
+
+    private func query(
+        _ span: TimeWindow,
+        _ limit: Int,
+        _ names: BeMobVocabulary,
+        _ wanted: (BeMobVocabulary) -> [BeMobWord]
+    ) -> BeMobReportQuery {
+        BeMobReportQuery(span: span, vocabulary: names.only(wanted(names)), limit: limit, options: options)
+    }
+
+    private mutating func ask(
+        _ query: BeMobReportQuery,
+        _ names: BeMobNames
+    ) async throws(ProviderError) -> Outcome {
+        let rows = try await client.report(query: query.items)
+        if names.refused != memory.report?.refused ?? [:] { try remember(names) }
+        guard try accept(rows, query.vocabulary, names) else { return .again }
+        return .answer(Answer(rows: rows, vocabulary: query.vocabulary))
+    }
+
+    private mutating func askUnlessRefused(
+        _ query: BeMobReportQuery,
+        _ names: BeMobNames
+    ) async throws(ProviderError) -> Outcome? {
+        do {
+            return try await ask(query, names)
+        } catch {
+            guard case .badRequest = error else { throw error }
+            return nil
+        }
     }
 
     private mutating func learn(
         _ query: BeMobReportQuery,
         after error: ProviderError
     ) async throws(ProviderError) {
-        var learner = BeMobReportLearner(client, options: options, query: query)
+        var learner = BeMobReportLearner(client, query: query, known: names)
         try await learner.learn(after: error)
         try remember(learner.names)
-    }
-
-    /// Whether rows have the columns that were asked for; those that do not are noted.
-    private mutating func accept(
-        _ rows: BeMobRows,
-        _ chosen: BeMobVocabulary,
-        _ names: BeMobNames
-    ) throws(ProviderError) -> Bool {
-        guard !rows.rows.isEmpty else { return true }
-        var names = names
-        var isMissing = false
-        for word in chosen.words {
-            guard let name = chosen[word], !rows.rows.contains(where: { has(name, $0) }) else { continue }
-            if word.isMoney {
-                remark("the report has no column \(name): the key's role may hide money")
-            } else {
-                names.refuse(name, of: word)
-                isMissing = true
-            }
-        }
-        if isMissing || memory.report == nil { try remember(names) }
-        return !isMissing
-    }
-
-    private mutating func remember(_ names: BeMobNames) throws(ProviderError) {
-        for word in names.lost {
-            let tried = names.candidates(word).joined(separator: ", ")
-            let missing = "the report knows no column for \(word.rawValue) (tried: \(tried))"
-            guard !word.isRequired else { throw Self.unusable(missing, word) }
-            remark(missing)
-        }
-        guard names.preferred[.day] != nil || names.preferred[.hour] != nil else {
-            throw Self.unusable("the report can be grouped neither by hour nor by day", .day)
-        }
-        memory.report = BeMobMemory.Report(refused: names.refused, learnedAt: client.now.seconds)
-    }
-
-    private static func unusable(_ what: String, _ word: BeMobWord) -> ProviderError {
-        .configuration(detail: "\(what): give its name with --option report-words=\(word.rawValue)=NAME")
-    }
-
-    private func has(_ name: String, _ row: JSONValue) -> Bool {
-        row[options.columnPrefix + name] != nil || row[name] != nil
     }
 }

@@ -26,6 +26,10 @@ extension BeMobStatsMapping {
         stats.trafficSourceID = reader.id(value(.trafficSource, row), "traffic_source_id")
         stats.affiliateNetworkID = reader.id(value(.affiliateNetwork, row), "affiliate_network_id")
         stats.country = country(value(.country, row))
+        for word in BeMobWord.customVariables where vocabulary[word] != nil {
+            guard let number = word.customVariable else { continue }
+            stats.subIDs[number] = reader.subID(value(word, row), slot: number)
+        }
         stats.currency = options.currency
     }
 

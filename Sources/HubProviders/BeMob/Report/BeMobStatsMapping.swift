@@ -19,12 +19,16 @@ struct BeMobStatsMapping {
     private var groups: [[String]: [JSONValue?]] = [:]
     private var rejected: [String: Int] = [:]
     private var unknown: [String: Int] = [:]
+    /// Rows of the span.
+    private var inside = 0
     /// Visits of all rows.
     private(set) var visits: Int64 = 0
     /// Countries came that are not named by their codes.
     var hasUnknownCountries = false
 
     private static let missingTime = "missing time"
+    private static let foreignTime = "outside the time that was asked for"
+    private static let conflict = "the same group with other numbers"
 
     init(_ vocabulary: BeMobVocabulary, in span: TimeWindow, options: BeMobOptions, countries: BeMobCountries) {
         self.vocabulary = vocabulary
@@ -42,8 +46,24 @@ struct BeMobStatsMapping {
         return findings
     }
 
-    /// Rows came, and of none the time could be read.
-    var lacksTimes: Bool { rows.isEmpty && rejected[Self.missingTime] != nil }
+    /// Whether no group is left out; one that came with two readings is kept with the first.
+    var isWhole: Bool { rejected.keys.allSatisfy { $0 == Self.conflict } }
+
+    /// - Throws: ``ProviderError/wrongAnswer(status:reason:detail:)`` where rows came and none is of the span: nothing
+    ///   can be said of it then, least of all that it is empty.
+    func check() throws(ProviderError) {
+        guard inside == 0 else { return }
+        if rejected[Self.missingTime] != nil {
+            throw BeMobFailure.unexpected(200, "the report's hours or days cannot be read: try --option grain=day")
+        }
+        guard rejected[Self.foreignTime] != nil else { return }
+        throw .wrongAnswer(
+            status: 200,
+            reason: .endlessPages,
+            detail: "the report of \(span) holds other times only: it is an answer that was given before, or the "
+                + "tracker does not call UTC '\(options.zone)' (--option utc-name)"
+        )
+    }
 
     mutating func add(_ rows: [JSONValue]) {
         for row in rows { add(row) }
@@ -56,7 +76,8 @@ struct BeMobStatsMapping {
         guard let time = time(row) else { return reject(Self.missingTime) }
         // The second behind the span is asked for too, in case that the last one does not count.
         guard time != span.to else { return }
-        guard span.contains(time) else { return reject("outside the time that was asked for") }
+        guard span.contains(time) else { return reject(Self.foreignTime) }
+        inside += 1
         var key = StatsRow(time: time, span: vocabulary.grain)
         readPlace(row, &key)
         var stats = key
@@ -76,7 +97,7 @@ struct BeMobStatsMapping {
         let metrics = words.filter { !$0.isDimension }.map { value($0, row) }
         guard let known = groups.updateValue(metrics, forKey: group) else { return true }
         groups[group] = known
-        if known != metrics { reject("the same group with other numbers") }
+        if known != metrics { reject(Self.conflict) }
         return false
     }
 

@@ -36,13 +36,12 @@ extension BeMobStatsReader {
     ) async throws(ProviderError) -> Page<StatsRow> {
         var mapping = mapping(answer, span)
         if mapping.hasUnknownCountries { mapping = self.mapping(answer, span, try await BeMobCountries.read(client)) }
-        if mapping.lacksTimes {
-            throw BeMobFailure.unexpected(200, "the report's hours or days cannot be read: try --option grain=day")
-        }
+        try mapping.check()
         var page = Page(records: mapping.rows)
         if span.to < end { page.next = try BeMobCursor.write(BeMobCursor.Span(from: span.to.seconds)) }
         page.readThrough = min(span.to, window.to)
-        page.replaces = span
+        // Where rows could not be kept, what the page does not hold may still be.
+        page.replaces = mapping.isWhole ? span : nil
         page.findings = mapping.findings
         page.findings.remarks = reports.remarks
         page.memory = reports.changedMemory

@@ -12,9 +12,10 @@ struct BeMobStatsReader {
     private static let rows = 2000...10_000
     private static let mostAttempts = 30
     /// What is left out, one after the other, where an hour has more rows than one answer holds.
-    private static let dispensable: [BeMobWord] = [
-        .country, .landingPage, .flow, .trafficSource, .affiliateNetwork, .offer,
-    ]
+    ///
+    /// Custom variables make the most rows.
+    private static let dispensable: [BeMobWord] =
+        BeMobWord.customVariables + [.country, .landingPage, .flow, .trafficSource, .affiliateNetwork, .offer]
 
     let client: BeMobClient
     let options: BeMobOptions

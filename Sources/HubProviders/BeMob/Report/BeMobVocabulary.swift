@@ -21,6 +21,9 @@ struct BeMobVocabulary: Hashable, Sendable {
         BeMobVocabulary(names.filter { words.contains($0.key) })
     }
 
+    /// The one to group by where hours are of no interest.
+    var coarsestTime: BeMobWord { names[.day] == nil ? .hour : .day }
+
     /// The finest time that rows tell.
     var grain: StatsRow.Span { names[.hour] == nil ? .day : .hour }
 }
@@ -39,6 +42,7 @@ struct BeMobNames: Sendable {
     /// The operator's name, or those of the table.
     func candidates(_ word: BeMobWord) -> [String] {
         if word == .hour, options.grain == .day { return [] }
+        if let number = word.customVariable, !options.customVariables.contains(number) { return [] }
         if let own = options.words[word] { return own.isEmpty ? [] : [own] }
         return word.candidates
     }
@@ -52,13 +56,20 @@ struct BeMobNames: Sendable {
         return vocabulary
     }
 
-    /// The second name of each thing, and the first of the other words.
-    var alternative: BeMobVocabulary {
-        var vocabulary = preferred
-        for word in vocabulary.words where word.isThing {
-            if let second = candidates(word).dropFirst().first { vocabulary[word] = second }
+    /// What is known where the first name of each thing has failed; `nil` where no thing has a second.
+    var second: BeMobNames? {
+        let preferred = preferred
+        var other = self
+        for word in BeMobWord.allCases where word.isThing {
+            let candidates = candidates(word)
+            if candidates.count > 1, preferred[word] == candidates[0] { other.refuse(candidates[0], of: word) }
         }
-        return vocabulary
+        return other.refused == refused ? nil : other
+    }
+
+    /// Without what is known of some words.
+    func forgetting(_ words: [BeMobWord]) -> BeMobNames {
+        BeMobNames(options, refused: refused.filter { !words.map(\.rawValue).contains($0.key) })
     }
 
     mutating func refuse(_ name: String, of word: BeMobWord) {

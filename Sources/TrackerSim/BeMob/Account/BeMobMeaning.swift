@@ -18,6 +18,11 @@ enum BeMobMeaning {
         "\(click):\(transaction):\(type)"
     }
 
+    /// What a campaign holds instead of a saved flow has no id of its own: it is known by its campaign.
+    static func ownFlowID(campaign: String) -> String {
+        "\(campaign):inline"
+    }
+
     /// Automatic payout is no amount.
     static func payout(_ offer: Account.Offer) -> Int64? {
         BeMobShape.hasFixedPayout(offer.id) ? offer.payout : nil

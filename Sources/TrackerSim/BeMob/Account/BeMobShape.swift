@@ -11,6 +11,11 @@ enum BeMobShape {
         campaignID % 7 == 5 ? .url : campaignID % 3 == 0 ? .savedFlow : .ownFlow
     }
 
+    /// Where a campaign without any flow sends its visitors.
+    static func directURL(_ campaignID: Int) -> String {
+        "https://direct.example.org/\(campaignID)"
+    }
+
     static let workspaces = ["Main", "Agency / DE", "Тест"]
 
     /// The workspace of a campaign or offer, from 1.

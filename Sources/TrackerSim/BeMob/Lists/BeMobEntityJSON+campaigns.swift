@@ -21,7 +21,7 @@ extension BeMobEntityJSON {
             "currencyId": .string(BeMobMeaning.currency(campaign.currency, context.options)),
             "destinationType": .string(destination.rawValue),
             "flowId": destination == .savedFlow ? .string(ids.text(.flow, campaign.id)) : .null,
-            "destinationUrl": destination == .url ? .string("https://direct.example.org/\(campaign.id)") : .null,
+            "destinationUrl": destination == .url ? .string(BeMobShape.directURL(campaign.id)) : .null,
             "flowInline": ["rules": rules],
             "enableSixthSense": false,
             "setCustomUniqueness": .bool(campaign.id % 5 == 0),

@@ -86,7 +86,7 @@ extension BeMobLists {
     }
 
     private var offers: [Row] {
-        account.offers.filter { context.sees(workspace: BeMobShape.workspace($0.id)) }.map { offer in
+        context.offers.filter { context.sees(workspace: BeMobShape.workspace($0.id)) }.map { offer in
             Row(
                 id: context.ids.text(.offer, offer.id),
                 status: context.status(offer.state),

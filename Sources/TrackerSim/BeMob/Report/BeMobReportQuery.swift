@@ -25,11 +25,14 @@ struct BeMobReportQuery {
         guard !names.isEmpty else { throw .required("columns") }
         var words: [BeMobWord] = []
         for text in request.values("groupBy") where !text.isEmpty {
-            guard let word = vocabulary.word(text) else { throw .invalid("groupBy") }
+            guard let word = vocabulary.word(text) else {
+                if context.options.dropsUnknownColumns { continue }
+                throw .invalid("groupBy")
+            }
             if !words.contains(word) { words.append(word) }
         }
         self.words = words
-        columns = try Self.columns(names, words, vocabulary)
+        columns = try Self.columns(names, words, vocabulary, context.options)
         limit = try request.bemobLimit()
         statuses = try BeMobStatusFilter.statuses(request, default: BeMobStatusFilter.alive(context), context)
     }
@@ -37,7 +40,8 @@ struct BeMobReportQuery {
     private static func columns(
         _ names: [String],
         _ words: [BeMobWord],
-        _ vocabulary: BeMobWords
+        _ vocabulary: BeMobWords,
+        _ options: BeMobOptions
     ) throws(BeMobQueryError) -> [(name: String, column: Column)] {
         var columns: [(name: String, column: Column)] = []
         for name in names where !columns.contains(where: { $0.name == name }) {
@@ -47,7 +51,7 @@ struct BeMobReportQuery {
                 columns.append((name, .word(words.firstIndex(of: word))))
             } else if let metric = BeMobMetric(rawValue: rest) {
                 columns.append((name, .metric(metric)))
-            } else {
+            } else if !options.dropsUnknownColumns {
                 throw .invalid("columns")
             }
         }

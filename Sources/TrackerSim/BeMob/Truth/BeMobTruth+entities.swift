@@ -1,5 +1,5 @@
 extension BeMobTruth {
-    private struct Head {
+    struct Head {
         var kind: String
         var id: String
         var name: String
@@ -10,18 +10,22 @@ extension BeMobTruth {
         var url: String?
     }
 
-    private var account: Account { context.account }
-    private var ids: BeMobIDs { context.ids }
+    var account: Account { context.account }
+    var ids: BeMobIDs { context.ids }
 
     func entities(_ kind: TruthKind) -> [UInt8] {
         var buffer = JSONBuffer()
         switch kind {
         case .campaigns: for campaign in account.campaigns { buffer = line(campaign, consume buffer) }
-        case .offers: for offer in account.offers { buffer = line(offer, consume buffer) }
+        case .offers: for offer in context.offers { buffer = line(offer, consume buffer) }
         case .landingPages: for landing in account.landings { buffer = line(landing, consume buffer) }
         case .flows:
-            for campaign in account.campaigns where BeMobShape.destination(campaign.id) == .savedFlow {
-                buffer = flowLine(campaign, consume buffer)
+            for campaign in account.campaigns {
+                if BeMobShape.destination(campaign.id) == .savedFlow {
+                    buffer = flowLine(campaign, consume buffer)
+                } else {
+                    buffer = ownFlowLine(campaign, consume buffer)
+                }
             }
         case .trafficSources: for source in account.sources { buffer = line(source, consume buffer) }
         case .affiliateNetworks: for network in account.networks { buffer = line(network, consume buffer) }
@@ -31,7 +35,7 @@ extension BeMobTruth {
     }
 
     /// BeMob has no groups and tells no times of change.
-    private func start(_ head: Head, _ buffer: consuming JSONBuffer) -> TruthLine {
+    func start(_ head: Head, _ buffer: consuming JSONBuffer) -> TruthLine {
         var line = TruthLine(consume buffer)
         line.text("kind", head.kind)
         line.text("id", head.id)
@@ -44,14 +48,22 @@ extension BeMobTruth {
         return line
     }
 
+    func isGone(_ campaign: Account.Campaign) -> Bool {
+        context.options.dropsDeleted && campaign.isPurged
+    }
+
+    /// As it was listed at last.
+    func word(_ campaign: Account.Campaign) -> String {
+        isGone(campaign) ? "archived" : context.status(campaign)
+    }
+
     private func line(_ campaign: Account.Campaign, _ buffer: consuming JSONBuffer) -> JSONBuffer {
-        let isGone = context.options.dropsDeleted && campaign.isPurged
         let head = Head(
             kind: "campaign",
             id: ids.text(.campaign, campaign.id),
             name: campaign.name,
-            word: isGone ? "archived" : context.status(campaign),
-            isGone: isGone,
+            word: word(campaign),
+            isGone: isGone(campaign),
             url: BeMobEntityJSON(context: context).url(campaign)
         )
         let isSaved = BeMobShape.destination(campaign.id) == .savedFlow
@@ -94,26 +106,6 @@ extension BeMobTruth {
             url: isSparse ? nil : landing.url
         )
         return start(head, consume buffer).finish()
-    }
-
-    /// A saved flow says nothing of the campaigns that use it.
-    private func flowLine(_ campaign: Account.Campaign, _ buffer: consuming JSONBuffer) -> JSONBuffer {
-        let flow = BeMobFlow(of: campaign.id, in: account, ids: ids)
-        let name = BeMobShape.flowName(campaign.id)
-        var line = start(
-            Head(kind: "flow", id: ids.text(.flow, campaign.id), name: name, word: "active"),
-            consume buffer
-        )
-        line.put("campaign_id", .null)
-        line.put("rules", flow.rules)
-        line.put("landing_page_ids", Self.list(flow.landingIDs))
-        line.put("offer_ids", Self.list(flow.offerIDs))
-        line.put("weights", flow.weights.isEmpty ? .null : .object(flow.weights.sorted { $0.key < $1.key }))
-        return line.finish()
-    }
-
-    private static func list(_ texts: [String]) -> JSON {
-        texts.isEmpty ? .null : .array(texts.map { .string($0) })
     }
 
     private func line(_ source: Account.Source, _ buffer: consuming JSONBuffer) -> JSONBuffer {

@@ -14,7 +14,8 @@ extension BeMobTruth {
 
     private func stats(of day: Int64, _ from: Int64, _ to: Int64) -> [UInt8] {
         let unit: BeMobDimension = context.options.hasHours ? .hour : .day
-        var aggregate = BeMobAggregate([unit] + Self.dimensions, zone: .utc, statuses: nil, context)
+        let variables = context.options.truthVariables.map { BeMobDimension.custom($0) }
+        var aggregate = BeMobAggregate([unit] + Self.dimensions + variables, zone: .utc, statuses: nil, context)
         let length = aggregate.grain.seconds
         aggregate.add(
             from: max(day, from / length * length),
@@ -50,6 +51,8 @@ extension BeMobTruth {
         line.text("affiliate_network_id", ids.optional(.network, context.traffic.network(ofOffer: cell.offer)))
         line.text("country", Country.all[cell.country].code.text)
         measures(tally, &line)
+        let texts = Dictionary(zip(context.options.truthVariables, cell.texts), uniquingKeysWith: { first, _ in first })
+        line.subIDs(10) { .text(texts[$0] ?? "") }
         return line.finish()
     }
 
