@@ -152,6 +152,7 @@ struct TGTrackerLogReader {
         if oddities.contains(.wrongTotal) { remarks.append("\(resource.path) gives a wrong total") }
         if oddities.contains(.repeatedPage) { remarks.append("\(resource.path) gave a page twice") }
         if oddities.contains(.unevenPages) { remarks.append("\(resource.path) changes the size of its pages") }
+        if oddities.contains(.ignoredNumber) { remarks.append(resource.turnedRemark) }
     }
 }
 

@@ -105,6 +105,7 @@ struct TGTrackerListReader {
     ) throws(ProviderError) -> PageCursor? {
         let (step, oddities) = place.walk.advance(over: facts, resource.paging.mode)
         if oddities.contains(.wrongTotal) { remarks.append("\(resource.path) gives a wrong total") }
+        if oddities.contains(.ignoredNumber) { remarks.append(resource.turnedRemark) }
         switch step {
         case .onward: return try TGTrackerCursor.write(place)
         case .stuck: throw .endless(resource)

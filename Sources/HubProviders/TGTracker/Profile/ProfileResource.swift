@@ -73,6 +73,11 @@ struct ProfileResource: Hashable, Sendable {
 }
 
 extension ProfileResource {
+    /// What `history` says of a list that turned out to know no numbers of pages.
+    var turnedRemark: String { "\(path) gives its first page for every number: it is read by offset" }
+}
+
+extension ProfileResource {
     mutating func apply(_ object: ProfileObject) throws(ProviderError) {
         var object = object
         try applyUse(&object)
