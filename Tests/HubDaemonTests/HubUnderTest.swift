@@ -20,12 +20,13 @@ struct HubUnderTest {
         func sleep(for duration: Duration) async throws { try await Task.sleep(for: .seconds(86_400)) }
     }
 
-    /// Keitaro with totals of its own, and Voluum without; nobody can be reached.
+    /// Keitaro with totals of its own, Voluum without, and TG Tracker, which is proven by a memory that is its profile;
+    /// nobody can be reached.
     struct NobodyThere: ProviderCatalog {
-        let descriptors = [TrackerType.keitaro, .voluum].map { type in
+        let descriptors = [TrackerType.keitaro, .voluum, .tgtracker].map { type in
             ProviderDescriptor(
                 type: type,
-                title: type == .keitaro ? "Keitaro" : "Voluum",
+                title: type.rawValue,
                 defaultURL: nil,
                 credentialSets: [[.apiKey]],
                 authentication: "header",
@@ -46,7 +47,9 @@ struct HubUnderTest {
                 limits: [],
                 dayTotals: type == .keitaro
                     ? DayTotalsTraits(datesConversionsByClick: true, closesAfter: 3600, measures: [.clicks, .revenue])
-                    : nil
+                    : nil,
+                isUnverified: type == .tgtracker,
+                isProven: { options, memory in memory?.json == options["profile"] }
             )
         }
 

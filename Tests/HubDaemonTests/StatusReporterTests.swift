@@ -96,6 +96,36 @@ import Testing
         #expect(status.reason == reason.map { "no progress on clicks of 2026-10-24: \($0)" })
     }
 
+    @Test(
+        arguments: [
+            (.tgtracker, nil, true), (.tgtracker, "new", false), (.tgtracker, "old", true), (.keitaro, nil, false),
+            (.keitaro, "old", false),
+        ] as [(TrackerType, String?, Bool)]
+    )
+    func `a profile is unverified until a connection has succeeded with it, whatever was read with another`(
+        type: TrackerType,
+        memory: String?,
+        unverified: Bool
+    ) async throws {
+        try await Scratch.with { scratch in
+            let hub = try HubUnderTest(scratch).hub
+            let tracker = TrackerConfig(
+                id: 1,
+                name: try #require(TrackerName("acme")),
+                type: type,
+                url: try TrackerURL(parsing: "https://t.example"),
+                options: ["profile": "new"],
+                createdAt: now - 86_400
+            )
+            var state = SyncState()
+            state.memory = memory.map { ProviderMemory(json: $0) }
+            state.lastSuccessAt = now - 60
+            let overview = TrackerOverview(tracker: tracker, state: state, rows: [:], entities: [:], lastRun: nil)
+            #expect(StatusReporter(hub).status(overview).unverified == unverified)
+            try hub.database.close()
+        }
+    }
+
     @Test func `a wait that is over counts no more`() async throws {
         let status = try await status {
             $0.progressAt = now - 1_000

@@ -96,6 +96,22 @@ import Testing
         }
     }
 
+    @Test(
+        "What was learned is forgotten with the address or the options it was learned with, and with nothing else",
+        arguments: [
+            (TrackerChange(options: ["a": "2"]), false), (TrackerChange(options: ["a": ""]), false),
+            (TrackerChange(options: ["b": "1"]), false), (TrackerChange(options: ["a": "1"]), true),
+            (TrackerChange(backfillDays: 3), true), (TrackerChange(), true),
+        ]
+    )
+    func forgets(_ change: TrackerChange, _ isKept: Bool) async throws {
+        let database = try scratch.open()
+        let tracker = try await database.add("acme") { $0.options = ["a": "1"] }
+        try await database.saveMemory(ProviderMemory(json: "{}"), trackerID: tracker.id)
+        _ = try await database.updateTracker(tracker.id, change)
+        #expect((try await database.syncState(of: tracker.id).memory != nil) == isKept)
+    }
+
     @Test("Pausing is seen, and trackers come by name")
     func pauses() async throws {
         let database = try scratch.open()

@@ -69,10 +69,11 @@ struct StatusReporter {
         )
     }
 
-    /// Whether what the hub assumes of the tracker's API has not been seen to work.
+    /// Whether what the hub assumes of the tracker's API has not been seen to work, with the options that it has now.
     private func isUnverified(_ overview: TrackerOverview) -> Bool {
-        catalog.descriptor(of: overview.tracker.type)?.isUnverified == true && overview.state.memory == nil
-            && overview.state.lastSuccessAt == nil
+        let tracker = overview.tracker
+        guard let descriptor = catalog.descriptor(of: tracker.type), descriptor.isUnverified else { return false }
+        return !descriptor.isProven(tracker.options, overview.state.memory)
     }
 
     private func backfill(_ overview: TrackerOverview, _ activities: [Activity]) -> TrackerStatus.Backfill? {

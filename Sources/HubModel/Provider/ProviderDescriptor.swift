@@ -26,6 +26,8 @@ package struct ProviderDescriptor: Sendable {
     package var entityOrder: [EntityKind]
     /// No public reference of the API exists: what the provider assumes is unverified until a connection succeeds.
     package var isUnverified: Bool
+    /// Of such a provider, whether what was learned of one tracker shows that a connection with its options succeeded.
+    package var isProven: @Sendable (_ options: [String: String], ProviderMemory?) -> Bool
     /// What one tracker, by its options and by what was learned of it, does not offer of what its type can.
     package var missing: @Sendable (_ options: [String: String], ProviderMemory?) -> MissingParts
 
@@ -45,6 +47,7 @@ package struct ProviderDescriptor: Sendable {
         budget: RequestBudget = RequestBudget(),
         dayTotals: DayTotalsTraits? = nil,
         isUnverified: Bool = false,
+        isProven: @escaping @Sendable ([String: String], ProviderMemory?) -> Bool = { _, memory in memory != nil },
         missing: @escaping @Sendable ([String: String], ProviderMemory?) -> MissingParts = { _, _ in MissingParts() }
     ) {
         self.type = type
@@ -62,6 +65,7 @@ package struct ProviderDescriptor: Sendable {
         self.budget = budget
         self.dayTotals = dayTotals
         self.isUnverified = isUnverified
+        self.isProven = isProven
         self.missing = missing
     }
 }

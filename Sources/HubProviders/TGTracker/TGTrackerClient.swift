@@ -25,7 +25,7 @@ struct TGTrackerClient: Sendable {
     func answer(to request: Request) async throws(ProviderError) -> Answer {
         let reply = try await session.send(connection.call(request))
         let failure = TGTrackerFailure(profile.envelope, now: session.now, hiding: connection.secrets)
-        if let error = failure.error(of: reply) { throw error }
+        if let error = failure.error(of: reply, to: request) { throw error }
         let value = try reply.json()
         if let error = failure.error(in: value, of: reply) { throw error }
         return Answer(value: value, link: reply.header("Link").flatMap(NextLink.target(ofHeader:)))
@@ -63,7 +63,8 @@ struct TGTrackerClient: Sendable {
             method: resource.method,
             path: resource.path(ofCampaign: parent),
             items: fixed + items,
-            body: resource.body
+            body: resource.body,
+            isOptional: resource.use == .auto
         )
     }
 }

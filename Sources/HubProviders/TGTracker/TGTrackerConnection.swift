@@ -10,6 +10,8 @@ struct TGTrackerConnection: Sendable {
         var items: [QueryItem] = []
         /// Members of a POST's body beside the parameters.
         var body: [String: JSONValue] = [:]
+        /// Whether the tracker may lack what is asked for.
+        var isOptional = false
     }
 
     let profile: TGTrackerProfile

@@ -35,6 +35,7 @@ extension ProviderDescriptor {
             measures: DayMeasure.allCases
         ),
         isUnverified: true,
+        isProven: TGTrackerMemory.isProven,
         missing: MissingParts.tgtracker
     )
 }

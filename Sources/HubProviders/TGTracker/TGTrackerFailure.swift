@@ -2,7 +2,9 @@ import HubModel
 
 /// What an answer says about failure: by its status, by the marks of the envelope, and by the tracker's own code.
 ///
-/// Source: the tracker's facts, section 4.3.
+/// A 403 without a word of the tracker's means a bad key, as a 401 does (section 4.3 of the tracker's facts), where it meets
+/// what every tracker has. A part that is read only where it exists is different: there it tells of a right that the key
+/// lacks, and the rest can go on. `forbidden`, `ban` and what a profile's `error_class` names mean what they say everywhere.
 struct TGTrackerFailure {
     private let envelope: ProfileEnvelope
     private let now: UTCTime
@@ -15,11 +17,12 @@ struct TGTrackerFailure {
     }
 
     /// The failure that status and content type mean; `nil` for a success that looks like JSON.
-    func error(of reply: HTTPReply) -> ProviderError? {
+    func error(of reply: HTTPReply, to request: TGTrackerConnection.Request) -> ProviderError? {
         // What a status says of haste and of the server's own trouble needs no word of it.
         let isWorded = (400...499).contains(reply.status) && reply.status != 429
         let value = isWorded ? json(reply) : nil
-        let known = value.flatMap { errorClass(in: $0) } ?? envelope.classes["\(reply.status)"]
+        let word = value.flatMap { errorClass(in: $0) }
+        let known = word ?? envelope.classes["\(reply.status)"] ?? (refusesKey(reply, request) ? .badKey : nil)
         if let known, !reply.isHTML { return error(known, reply, value.map(message) ?? "") }
         return ReplyFailure.of(
             reply,
@@ -38,7 +41,7 @@ struct TGTrackerFailure {
         guard !envelope.isGood(value) else { return nil }
         let text = message(value)
         if let known = errorClass(in: value) { return error(known, reply, text) }
-        guard code(in: value) != nil || !text.isEmpty else {
+        guard !codes(in: value).isEmpty || !text.isEmpty else {
             return .wrongAnswer(
                 status: reply.status,
                 reason: .unexpectedShape,
@@ -63,23 +66,28 @@ struct TGTrackerFailure {
         }
     }
 
+    /// By the first code that has a class: what stands at an earlier place may be a sentence.
     private func errorClass(in value: JSONValue) -> ProfileEnvelope.ErrorClass? {
-        code(in: value).flatMap { envelope.classes[$0.lowercased()] }
+        codes(in: value).compactMap { envelope.classes[$0.lowercased()] }.first
     }
 
-    private func code(in value: JSONValue) -> String? {
-        envelope.codes.lazy.compactMap { $0.value(in: value)?.scalarText }.first { !$0.isEmpty }
+    private func codes(in value: JSONValue) -> [String] {
+        envelope.codes.compactMap { $0.value(in: value)?.scalarText }.filter { !$0.isEmpty }
     }
 
     /// What the tracker says, one line without secrets.
     private func message(_ value: JSONValue) -> String {
         let text = envelope.messages.lazy.compactMap { $0.value(in: value)?.scalarText }.first { !$0.isEmpty }
-        return Excerpt.of(text ?? code(in: value) ?? "", hiding: secrets)
+        return Excerpt.of(text ?? codes(in: value).first ?? "", hiding: secrets)
     }
 
     private func json(_ reply: HTTPReply) -> JSONValue? {
         guard !reply.isHTML, reply.looksLikeJSON else { return nil }
         return try? JSONReader.value(reply.body)
+    }
+
+    private func refusesKey(_ reply: HTTPReply, _ request: TGTrackerConnection.Request) -> Bool {
+        reply.status == 403 && !request.isOptional && isTrackersOwn(reply)
     }
 
     /// Whether a 403 is the tracker's: JSON that is not Cloudflare's.

@@ -21,6 +21,8 @@ struct TGTrackerLogReader {
 
     struct Reading {
         var rows: [JSONValue]
+        /// Whether nothing of the span was read before.
+        var isFirst: Bool
         var next: TGTrackerCursor.Log?
         var total: Int?
         var readThrough: UTCTime?
@@ -44,11 +46,13 @@ struct TGTrackerLogReader {
         var place = stored(cursor) ?? first(from: window.from, length: longest)
         let page = try await page(at: &place)
         memory.noteOffered(resource.name)
+        let isFirst = place.walk.page == 0
         let (step, oddities) = place.walk.advance(over: page.facts, resource.paging.mode)
         note(oddities)
         let next = try next(place, step)
         return Reading(
             rows: page.rows,
+            isFirst: isFirst,
             next: next,
             total: place.from == window.from && place.to == window.to ? place.walk.total : nil,
             readThrough: next == nil ? window.to : next.flatMap { $0.from > window.from ? $0.from : nil }
@@ -152,6 +156,7 @@ struct TGTrackerLogReader {
         if oddities.contains(.wrongTotal) { remarks.append("\(resource.path) gives a wrong total") }
         if oddities.contains(.repeatedPage) { remarks.append("\(resource.path) gave a page twice") }
         if oddities.contains(.unevenPages) { remarks.append("\(resource.path) changes the size of its pages") }
+        if oddities.contains(.ignoredNumber) { remarks.append(resource.turnedRemark) }
     }
 }
 

@@ -39,6 +39,12 @@ struct TGTrackerMemory: Codable, Hashable, Sendable {
         self = read
     }
 
+    /// Whether a request has succeeded with the profile among a tracker's options; not where they cannot be read.
+    static func isProven(_ options: [String: String], _ memory: ProviderMemory?) -> Bool {
+        guard let options = try? TGTrackerOptions(options) else { return false }
+        return TGTrackerMemory(memory, profile: options.profileDigest).isProven
+    }
+
     /// The memory to store, where it differs from what the call came with.
     func changed(since old: ProviderMemory?) -> ProviderMemory? {
         let memory = StoredForm.text(of: self).map(ProviderMemory.init)

@@ -8,6 +8,11 @@ struct TGTrackerProbe {
     private(set) var memory: TGTrackerMemory
     /// Sentences about what the tracker does not offer, or not to this key.
     private(set) var remarks: [String] = []
+    /// Why rows that came cannot be read.
+    private var unreadable: [Name: ProviderError] = [:]
+
+    /// Rows that are asked for: one alone may be odd.
+    private static let sample = 10
 
     init(_ client: TGTrackerClient, memory: TGTrackerMemory) {
         self.client = client
@@ -38,11 +43,33 @@ struct TGTrackerProbe {
         throw .configuration(detail: "option profile: test: names no request")
     }
 
-    /// Asks for those resources of which it is not known, or no longer, whether they exist.
+    /// Reads some campaigns, which every tracker has.
+    mutating func readCampaigns() async throws(ProviderError) {
+        look(at: try await page(profile[.campaigns]).rows, profile[.campaigns])
+    }
+
+    /// Asks for those resources of which it is not known, or no longer, whether they exist; with `all` for all that are
+    /// read.
     mutating func learn(all: Bool = false) async throws(ProviderError) {
-        for name in Name.allCases where profile[name].use == .auto || name == .conversions && profile[name].use == .on {
-            if all || memory.isDue(name, at: client.now) { try await learn(name) }
+        for name in Name.allCases {
+            let isOpen =
+                switch profile[name].use {
+                case .auto: true
+                case .on: name == .conversions || all && name != .campaigns
+                case .off: false
+                }
+            if isOpen, all || memory.isDue(name, at: client.now) { try await learn(name) }
         }
+    }
+
+    /// The parts whose rows can be read, as far as rows came.
+    ///
+    /// - Throws: what keeps rows from being read that the hub cannot do without, or that the profile switches on.
+    func readable(of parts: TGTrackerParts) throws(ProviderError) -> [Name] {
+        for name in parts.all where name == .conversions || name == .report || profile[name].use == .on {
+            if let error = unreadable[name] { throw error }
+        }
+        return parts.all.filter { unreadable[$0] == nil }
     }
 
     /// One cheap request of a resource.
@@ -52,13 +79,16 @@ struct TGTrackerProbe {
         let resource = profile[name]
         guard !resource.isPerCampaign else { return memory.noteOffered(name) }
         do {
-            _ = try await client.page(resource, items(resource), at: TGTrackerWalk(limit: 1))
+            let page = try await page(resource)
             memory.noteOffered(name)
+            look(at: page.rows, resource)
         } catch {
             switch error {
             case .credentialsRefused, .licence, .unreachable, .redirected, .addressRefused, .configuration, .blocked:
                 throw error
             case .rateLimited, .serverFailed: remarks.append("\(name.rawValue): no answer yet")
+            case .badRequest where !error.meansMissing: memory.noteOffered(name)
+            case _ where resource.use == .on && name != .conversions: throw error
             case .forbidden:
                 memory.noteOffered(name)
                 remarks.append("the key may not read \(name.rawValue)")
@@ -70,6 +100,24 @@ struct TGTrackerProbe {
                 remarks.append("\(name.rawValue): not offered by this tracker")
             case .badRequest, .notFound, .notOffered: memory.noteOffered(name)
             }
+        }
+    }
+
+    private func page(_ resource: ProfileResource) async throws(ProviderError) -> TGTrackerClient.Page {
+        let walk = TGTrackerWalk(limit: min(Self.sample, resource.paging.limit))
+        return try await client.page(resource, items(resource), at: walk)
+    }
+
+    /// Remembers why rows that came cannot be read.
+    private mutating func look(at rows: [JSONValue], _ resource: ProfileResource) {
+        var reader = TGTrackerRowReader(resource, profile)
+        let kept = reader.countKept(rows)
+        do throws(ProviderError) {
+            try reader.requireKept(kept, of: rows.count)
+        } catch {
+            unreadable[resource.name] = error
+            guard case .wrongAnswer(_, _, let detail) = error else { return }
+            remarks.append("\(resource.name.rawValue): \(detail)")
         }
     }
 

@@ -55,6 +55,7 @@ struct TGTrackerListReader {
         for row in came.rows where rows.begin(row) {
             if let entity = rows.entity(kind, ofCampaign: place.campaigns.first) { entities.append(entity) }
         }
+        if place.walk.page == 0 { try rows.requireKept(entities.count, of: came.rows.count) }
         let next = try next(&place, came.facts, resource)
         var page = Page(records: entities, next: next)
         if resources.count == 1, !resource.isPerCampaign { page.total = came.facts.total }
@@ -105,6 +106,7 @@ struct TGTrackerListReader {
     ) throws(ProviderError) -> PageCursor? {
         let (step, oddities) = place.walk.advance(over: facts, resource.paging.mode)
         if oddities.contains(.wrongTotal) { remarks.append("\(resource.path) gives a wrong total") }
+        if oddities.contains(.ignoredNumber) { remarks.append(resource.turnedRemark) }
         switch step {
         case .onward: return try TGTrackerCursor.write(place)
         case .stuck: throw .endless(resource)
@@ -125,9 +127,9 @@ struct TGTrackerListReader {
         let resource = client.profile[.campaigns]
         let came = try await client.page(resource, [], at: walk)
         var rows = TGTrackerRowReader(resource, client.profile)
-        for row in came.rows where rows.begin(row) {
-            if let id = rows.id("id"), !place.campaigns.contains(id) { place.campaigns.append(id) }
-        }
+        let ids = came.rows.compactMap { row in rows.begin(row) ? rows.campaignID() : nil }
+        if walk.page == 0 { try rows.requireKept(ids.count, of: came.rows.count) }
+        for id in ids where !place.campaigns.contains(id) { place.campaigns.append(id) }
         switch walk.advance(over: came.facts, resource.paging.mode).step {
         case .onward: place.campaignWalk = walk
         case .done: place.campaignWalk = nil

@@ -57,6 +57,8 @@ extension TGTrackerProvider {
             }
         }
         for _ in 0..<kept.conflicts { rows.reject("the same id with other values in one page") }
+        // Behind a page that could be read, rows are bad one by one.
+        if reading.isFirst { try rows.requireKept(kept.records.count, of: reading.rows.count) }
         var page = Page(records: kept.records, total: reading.total)
         if let next = reading.next { page.next = try TGTrackerCursor.write(next) }
         page.readThrough = reading.readThrough

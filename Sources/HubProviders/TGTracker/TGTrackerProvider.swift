@@ -37,13 +37,14 @@ extension TGTrackerProvider {
     package func test(_ call: ProviderCall) async throws(ProviderError) -> ConnectionReport {
         var probe = TGTrackerProbe(client(call), memory: TGTrackerMemory(nil, profile: options.profileDigest))
         let path = try await probe.prove()
-        _ = try await probe.client.page(profile[.campaigns], [], at: TGTrackerWalk(limit: 1))
+        try await probe.readCampaigns()
         try await probe.learn(all: true)
         let parts = TGTrackerParts(profile, probe.memory)
         guard parts.hasResults else {
             throw .notFound(detail: "neither \(profile[.conversions].path) nor \(profile[.report].path) exists")
         }
-        let reads = "reads " + parts.all.map(\.rawValue).joined(separator: ", ")
+        let readable = try probe.readable(of: parts)
+        let reads = "reads " + readable.map(\.rawValue).joined(separator: ", ")
         let details = ["\(path) accepts the key", reads] + probe.remarks
         return ConnectionReport(details: details, memory: probe.memory.changed(since: call.memory) ?? call.memory)
     }
@@ -66,9 +67,9 @@ extension TGTrackerProvider {
         var walk = TGTrackerWalk(limit: min(max(1, call.pageSize), resource.paging.limit))
         while true {
             let page = try await client.page(resource, [], at: walk)
-            for row in page.rows where rows.begin(row) {
-                if let user = rows.user(), !users.contains(where: { $0.id == user.id }) { users.append(user) }
-            }
+            let came = page.rows.compactMap { row in rows.begin(row) ? rows.user() : nil }
+            if walk.page == 0 { try rows.requireKept(came.count, of: page.rows.count) }
+            for user in came where !users.contains(where: { $0.id == user.id }) { users.append(user) }
             switch walk.advance(over: page.facts, resource.paging.mode).step {
             case .onward: continue
             case .done: return users

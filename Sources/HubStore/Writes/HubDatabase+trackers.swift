@@ -37,7 +37,8 @@ extension HubDatabase {
 
     /// Changes a tracker; credentials that `seal` gives replace all old ones, none leave them.
     ///
-    /// What the provider learned is forgotten with the URL it was learned at, and the tracker is tried again at once.
+    /// What the provider learned is forgotten with the URL and the options it was learned with, and the tracker is tried
+    /// again at once.
     ///
     /// - Throws: ``StoreError/notFound(_:)``, and what `seal` throws, as it is; nothing is changed then.
     package func updateTracker(
@@ -61,7 +62,9 @@ extension HubDatabase {
             let secrets = try seal(id)
             if !secrets.isEmpty { try db.replaceCredentials(of: id, with: secrets) }
             try db.run("UPDATE syncState SET nextTryAt = NULL WHERE trackerID = ?", [id])
-            if new.url != old.url { try db.run("UPDATE syncState SET memory = NULL WHERE trackerID = ?", [id]) }
+            if new.url != old.url || new.options != old.options {
+                try db.run("UPDATE syncState SET memory = NULL WHERE trackerID = ?", [id])
+            }
             return try db.tracker(id)
         }
     }

@@ -86,6 +86,35 @@ struct StatusTableTests {
         #expect(stripped == plain)
     }
 
+    @Test("What nobody has verified is marked, in the status and among the types")
+    func unverified() {
+        for isUnverified in [false, true] {
+            var tracker = Self.trackers[1]
+            tracker.unverified = isUnverified
+            let text = StatusTable(status: Self.status([tracker]), now: now, style: .plain).text
+            #expect(text.contains("plain http, unverified profile") == isUnverified)
+            var descriptor = Self.descriptor
+            descriptor.isUnverified = isUnverified
+            let type = TypeList.text([TrackersTypes.TypeInfo(descriptor)], .plain)
+            #expect(type.hasPrefix("tgtracker  TG Tracker" + (isUnverified ? "  unverified profile\n" : "\n")))
+        }
+    }
+
+    private static let descriptor = ProviderDescriptor(
+        type: .tgtracker,
+        title: "TG Tracker",
+        defaultURL: nil,
+        credentialSets: [[.apiKey]],
+        authentication: "header",
+        entityReads: [:],
+        entityOrder: [],
+        streams: [:],
+        offersUsers: false,
+        subIDSlots: 10,
+        options: [],
+        limits: []
+    )
+
     @Test("Nothing is printed for nothing")
     func empty() {
         #expect(StatusTable(status: Self.status([]), now: now, style: .plain).text == "")

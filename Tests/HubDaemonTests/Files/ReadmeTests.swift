@@ -29,7 +29,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "etc/quickstart", "etc/build", "etc/install", "etc/trackerhubd.yaml", "Tests/run", "Tests/systemd/run",
+        "etc/quickstart", "etc/build", "etc/install", "etc/trackerhubd.yaml",
+        "etc/tgtracker-default.yaml", "etc/tgtracker-altercpa.yaml", "Tests/run", "Tests/systemd/run",
     ])
     func `names only files that exist`(path: String) throws {
         #expect(try readme.text.contains(path))

@@ -37,6 +37,31 @@ struct TGTrackerAlterCPATests {
         try await reading.expectConversions()
     }
 
+    @Test("more campaigns than fit on a page are read by offset, though the override leaves pages by number")
+    func manyCampaigns() async throws {
+        let reading = try TGTrackerReading(.alterCPA, profile: Fixture.text("tgtracker/altercpa.json")) { options in
+            options.paging.maximumLimit = 15
+        }
+        try await reading.expectEntities([.campaign])
+        let read = try await reading.entities(.campaign)
+        #expect(Set(read.records.map(\.id)).count > 15)
+        #expect(
+            read.findings.remarks.contains(
+                "/campaigns/list.json gives its first page for every number: it is read by offset"
+            )
+        )
+    }
+
+    @Test("the sample for operators reads campaigns by offset from the start")
+    func sample() async throws {
+        let profile = try TGTrackerSetup.shipped("tgtracker-altercpa.yaml")
+        let reading = try TGTrackerReading(.alterCPA, profile: profile) { $0.paging.maximumLimit = 15 }
+        try await reading.expectEntities([.campaign])
+        try await reading.expectConversions()
+        let lists = reading.transport.sent.map(\.target).filter { $0.hasPrefix("/api/campaigns/list.json?") }
+        #expect(Set(lists).count == lists.count && lists.allSatisfy { $0.contains("offset=") })
+    }
+
     @Test("leads are asked for as the vendor wants")
     func requests() async throws {
         let reading = try reading("altercpa.json")

@@ -18,8 +18,13 @@ struct TGTrackerFailureTests {
         (.json(#"{"error":"unpaid"}"#, status: 403), .licence(status: 403, detail: "unpaid")),
         (
             .json(#"{"message":"This action is unauthorized."}"#, status: 403),
-            .forbidden(status: 403, detail: "This action is unauthorized.")
+            .credentialsRefused(status: 403, detail: "This action is unauthorized.")
         ),
+        (
+            .json(#"{"message":"Not yours.","code":"forbidden"}"#, status: 403),
+            .forbidden(status: 403, detail: "Not yours.")
+        ),
+        (.json(#"{"cloudflare_error":true}"#, status: 403), .blocked(status: 403, detail: "")),
         (.html("Attention Required!", status: 403), .blocked(status: 403, detail: "Attention Required!")),
         (.json("{}", status: 402), .licence(status: 402, detail: "")),
         (.json(#"{"message":"Not found."}"#, status: 404), .notFound(detail: "Not found.")),
@@ -31,6 +36,14 @@ struct TGTrackerFailureTests {
         (.json(#"{"ok":false,"error":"unauthorized"}"#), .credentialsRefused(status: 401, detail: "unauthorized")),
         (.json(#"{"status":"fail","error_code":"db"}"#), .serverFailed(status: 503, retryAfter: nil, detail: "db")),
         (.json(#"{"status":"error","error":"func"}"#), .notFound(detail: "func")),
+        (
+            .json(#"{"status":"error","error":"Invalid token","code":"unauthorized"}"#),
+            .credentialsRefused(status: 401, detail: "Invalid token")
+        ),
+        (
+            .json(#"{"message":"Pay first.","error_code":"E12","error":{"code":"unpaid"}}"#, status: 400),
+            .licence(status: 400, detail: "Pay first.")
+        ),
         (
             .json(#"{"error":"access_denied","error_description":"Ask again"}"#),
             .badRequest(status: 200, detail: "Ask again")
@@ -121,6 +134,12 @@ struct TGTrackerFailureTests {
         #expect(try await test().details.contains("the key may not read clicks"))
         await #expect(throws: ProviderError.forbidden(status: 403, detail: "This action is unauthorized.")) {
             try await reading.clicks()
+        }
+        let keyless = try TGTrackerReading { $0.refused = [.campaigns, .conversions] }
+        for kind in [EntityKind.campaign, .offer] {
+            let error = await #expect(throws: ProviderError.self) { try await keyless.entities(kind) }
+            #expect(error == .credentialsRefused(status: 403, detail: "This action is unauthorized."))
+            #expect(error?.needsAttention == true)
         }
         reading.simulator.changeAccess(["paid": false])
         await #expect(throws: ProviderError.licence(status: 402, detail: "The subscription has ended.")) {

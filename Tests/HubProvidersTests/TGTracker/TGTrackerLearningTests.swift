@@ -82,6 +82,19 @@ struct TGTrackerLearningTests {
         #expect(count("me", reading) == 1 && count("offers", reading) == 1)
     }
 
+    @Test("a connection is proven for the profile that it was tried with, whatever the other options")
+    func provenProfile() async throws {
+        let reading = try TGTrackerReading(profile: "paging: {limit: 50}")
+        let proven = try await reading.entities(.campaign).memory
+        let unproven = try await reading.clicks().memory
+        let profile = ["profile": "paging: {limit: 50}"]
+        let isProven = ProviderDescriptor.tgtracker.isProven
+        #expect(isProven(profile, proven) && isProven(profile.merging(["currency": "EUR"]) { $1 }, proven))
+        #expect(!isProven([:], proven) && !isProven(["profile": "paging: {limit: 51}"], proven))
+        #expect(!isProven(["profile": "nonsense"], proven))
+        #expect(unproven != nil && !isProven(profile, unproven) && !isProven(profile, nil))
+    }
+
     @Test("a report that knows fewer groupings is asked for less, once")
     func groupings() async throws {
         let transport = ScriptedTransport { call in

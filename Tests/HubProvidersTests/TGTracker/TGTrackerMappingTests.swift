@@ -130,8 +130,24 @@ struct TGTrackerMappingTests {
         row.cost = Micros(rawValue: 1_500_000)
         row.currency = "USD"
         #expect(page.records == [row])
-        #expect(page.replaces == (try TGTrackerSetup.day) && page.next == nil)
+        #expect(page.replaces == nil && page.next == nil)
         #expect(page.findings.rejectedRows == ["another day than asked for": 1, "missing date": 1])
+    }
+
+    @Test("totals are told apart by the sub-ids that the report is asked for, and by no others")
+    func reportSubIDs() async throws {
+        let rows = [("a", 1), ("b", 2), ("a", 4), ("", 8)].map { value, clicks in
+            #"{"date":"2026-05-01","campaign_id":"c-1","sub_3":"\#(value)","sub_1":"\#(clicks)","clicks":\#(clicks)}"#
+        }
+        let transport = ScriptedTransport(always: .json("[\(rows.joined(separator: ","))]"))
+        let provider = try TGTrackerSetup.provider(
+            transport,
+            profile: "resources: {conversions: {enabled: false}, report: {group_by: [date, campaign_id, sub_3]}}"
+        )
+        let page = try await provider.stats(in: TGTrackerSetup.day, after: nil, TGTrackerSetup.call())
+        #expect(page.records.map(\.subIDs) == [[3: "a"], [3: "b"], [:]])
+        #expect(page.records.map(\.clicks) == [5, 2, 8] && page.findings.unknownFields.isEmpty)
+        #expect(transport.sent.first?.target.contains("group_by=date%2Ccampaign_id%2Csub_3&") == true)
     }
 
     @Test(

@@ -64,6 +64,24 @@ struct TGTrackerPageWalkTests {
         #expect(walk.advance(over: facts(4, print: 1), .page).step == .done)
     }
 
+    @Test("a second page that is the first one again is asked for by offset, where the total speaks for more")
+    func ignoredNumbers() {
+        var walk = TGTrackerWalk(limit: 10)
+        let paging = ProfilePaging()
+        _ = walk.advance(over: facts(10, total: 25, print: 1), .page)
+        for _ in 0..<3 { #expect(walk.advance(over: facts(10, total: 25, print: 1), .page).step == .onward) }
+        #expect(walk.items(paging) == [QueryItem("page", "2"), QueryItem("limit", "10")])
+        let turned = walk.advance(over: facts(10, total: 25, print: 1), .page)
+        #expect(turned.step == .onward && turned.oddities == [.repeatedPage, .ignoredNumber])
+        #expect(walk.items(paging) == [QueryItem("limit", "10"), QueryItem("offset", "10")])
+        #expect(walk.advance(over: facts(10, total: 25, print: 2), .page).step == .onward)
+        #expect(walk.items(paging) == [QueryItem("limit", "10"), QueryItem("offset", "20")])
+        var stuck = walk
+        for _ in 0..<3 { #expect(stuck.advance(over: facts(10, total: 25, print: 2), .page).step == .onward) }
+        #expect(stuck.advance(over: facts(10, total: 25, print: 2), .page).step == .stuck)
+        #expect(walk.advance(over: facts(5, total: 25, print: 3), .page).step == .done)
+    }
+
     @Test("a mark leads on, its absence ends the walk, pages without end are stuck")
     func marks() {
         var walk = TGTrackerWalk(limit: 10)

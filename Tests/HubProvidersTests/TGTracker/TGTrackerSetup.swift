@@ -1,3 +1,4 @@
+import Foundation
 import HubModel
 import HubProviders
 import HubTestSupport
@@ -31,5 +32,11 @@ enum TGTrackerSetup: ProviderSetup {
 
     static func fixture(_ name: String) throws -> HTTPReply {
         .json(try Fixture.text("tgtracker/\(name)"))
+    }
+
+    /// A file that operators get, from `etc`.
+    static func shipped(_ name: String) throws -> String {
+        let top = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
+        return try String(contentsOfFile: "\(top)/etc/\(name)", encoding: .utf8)
     }
 }

@@ -148,6 +148,21 @@ struct TGTrackerSimulationTests {
         try await reading.expectConversions()
     }
 
+    @Test("what changed since a window's begin comes with it, and nothing else")
+    func changes() async throws {
+        let reading = try TGTrackerReading(clicks: 3000, profile: "window: {updated_from: updated_from}")
+        let window = try TimeWindow(from: reading.now - 6 * 3600, to: reading.now + 1).orThrow()
+        let ours = try await reading.conversions(window).records
+        let all = try reading.simulator.truth.lines(.conversions).map(ExportForm.canonical)
+        let begin = window.from.description
+        let expected = all.filter { line in
+            line.matches(of: #/"(?:converted|updated)_at":"([^"]*)"/#).contains { $0.output.1 >= begin }
+        }
+        #expect(Set(ours.map { ExportForm.line($0) }) == Set(expected))
+        #expect(ours.contains { $0.convertedAt < window.from } && ours.contains { $0.convertedAt >= window.from })
+        #expect(expected.count < all.count / 2)
+    }
+
     static let namesVariants: [TGTrackerVariant] = (1...4).map { choice in
         TGTrackerVariant("names, choice \(choice)") { $0.rows.fieldChoice = choice }
     }
@@ -171,7 +186,6 @@ struct TGTrackerSimulationTests {
         .init("no ids of conversions") { $0.rows.hasConversionIDs = false },
         .init("no sub ids of conversions") { $0.rows.hasConversionSubIDs = false },
         .init("no fields of ads") { $0.rows.hasAdFields = false },
-        .init("numbers for Telegram's ids") { $0.rows.numericTelegramIDs = true },
         .init("deleted ones are left out") { $0.rows.listsDeleted = false },
     ]
 
@@ -231,16 +245,21 @@ struct TGTrackerSimulationTests {
         try reading.expect(bare, equal: .flows)
     }
 
-    @Test("channels and bots are sources where they are wanted")
-    func channels() async throws {
+    @Test("channels and bots are sources where they are wanted, their ids texts or numbers", arguments: [false, true])
+    func channels(_ isNumeric: Bool) async throws {
         let profile = """
             resources:
               channels: {enabled: true}
               bots: {enabled: true, status_map: {'0': active, '1': paused, '3': deleted}}
             """
-        let reading = try TGTrackerReading(profile: profile) { $0.rows.entityStatuses = .numbers }
+        let reading = try TGTrackerReading(profile: profile) { options in
+            options.rows.entityStatuses = .numbers
+            options.rows.numericTelegramIDs = isNumeric
+        }
         let sources = try await reading.entities(.trafficSource).records
-        #expect(sources.contains { $0.id.hasPrefix("channel:-100") } && sources.contains { $0.id.hasPrefix("s-") })
+        let channels = sources.map(\.id).filter { $0.hasPrefix("channel:") }
+        #expect(channels.contains("channel:-1001000000000") && channels.allSatisfy { $0.hasPrefix("channel:-1001") })
+        #expect(sources.contains { $0.id.hasPrefix("s-") })
         #expect(sources.filter { $0.id.hasPrefix("bot:") }.map(\.status) == [.active, .paused, .deleted])
     }
 

@@ -2,7 +2,9 @@
 ///
 /// A walk ends at an empty page, when the total is reached, without a mark of the next page in the modes that give one,
 /// at a page shorter than the first where nothing else tells, at pages that only repeat, and after 10 000 pages. The size
-/// of the first page by itself never ends it, as servers cut pages silently. Source: the tracker's facts, section 4.4.
+/// of the first page by itself never ends it, as servers cut pages silently. A list by numbers of pages whose second page
+/// is the first one again, although its total speaks for more, is read on by offset. Source: the tracker's facts,
+/// section 4.4.
 struct TGTrackerWalk: Hashable, Sendable, Codable {
     /// What a page means for the walk.
     enum Step: Hashable {
@@ -19,6 +21,8 @@ struct TGTrackerWalk: Hashable, Sendable, Codable {
         case wrongTotal
         case repeatedPage
         case unevenPages
+        /// Numbers of pages mean nothing to the tracker: its list is read by offset.
+        case ignoredNumber
     }
 
     /// What the walk must know of a page.
@@ -63,6 +67,8 @@ struct TGTrackerWalk: Hashable, Sendable, Codable {
     private var restarts = 0
     private var hasWrongTotal = false
     private var prints: [UInt64] = []
+    /// The mode that the walk turned to; `nil` where it keeps the profile's.
+    private var turned: ProfilePaging.Mode?
 
     init(limit: Int) {
         self.limit = limit
@@ -77,6 +83,7 @@ struct TGTrackerWalk: Hashable, Sendable, Codable {
 
     /// Moves on after a page that answered the request at the walk's present place.
     mutating func advance(over facts: Facts, _ mode: ProfilePaging.Mode) -> (step: Step, oddities: Set<Oddity>) {
+        let mode = turned ?? mode
         pages += 1
         guard pages <= Self.mostPages else { return (.stuck, []) }
         if facts.rows > 0, prints.contains(facts.print) { return repeated(facts, mode) }
@@ -139,6 +146,7 @@ struct TGTrackerWalk: Hashable, Sendable, Codable {
         var anew = TGTrackerWalk(limit: isUneven ? min(limit, shortRows ?? limit) : limit)
         anew.restarts = restarts + 1
         anew.pages = pages
+        anew.turned = turned
         self = anew
         return isUneven ? .unevenPages : .wrongTotal
     }
@@ -155,10 +163,21 @@ struct TGTrackerWalk: Hashable, Sendable, Codable {
         tries += 1
         guard tries > Self.mostTries else { return (.onward, [.repeatedPage]) }
         if mode == .cursor || mode == .linkHeader { return (.stuck, [.repeatedPage]) }
-        if let total = believed(facts) { return (rows < total ? .stuck : .done, [.repeatedPage]) }
+        if let total = believed(facts) {
+            guard rows < total else { return (.done, [.repeatedPage]) }
+            return turn(mode) ? (.onward, [.repeatedPage, .ignoredNumber]) : (.stuck, [.repeatedPage])
+        }
         // A full page that alone keeps coming may be the first of many.
         let isAlone = page == 1 && facts.rows >= limit
         return (isAlone ? .stuck : .done, [.repeatedPage])
+    }
+
+    /// Goes on by offset where the second page is the first one again: the tracker may not know numbers of pages.
+    private mutating func turn(_ mode: ProfilePaging.Mode) -> Bool {
+        guard mode == .page, page == 1 else { return false }
+        turned = .offset
+        tries = 0
+        return true
     }
 
     private mutating func note(_ facts: Facts) {
@@ -187,7 +206,7 @@ extension TGTrackerWalk {
     func items(_ paging: ProfilePaging) -> [QueryItem] {
         let size = QueryItem(paging.limitName, "\(limit)")
         let place: [QueryItem] =
-            switch paging.mode {
+            switch turned ?? paging.mode {
             case .page: [QueryItem(paging.pageName, "\(paging.firstPage + page)"), size]
             case .offset: [size, QueryItem(paging.offsetName, "\(rows)")]
             case .cursor: [size] + (mark.map { [QueryItem(paging.cursorName, $0)] } ?? [])

@@ -19,6 +19,9 @@ struct ProfileAuth: Hashable, Sendable {
         "te", "trailer", "user-agent",
     ]
 
+    /// The header that carries the key, in lower case; `nil` where the key travels elsewhere.
+    var headerName: String? { place == .header ? name.lowercased() : nil }
+
     mutating func apply(_ object: ProfileObject) throws(ProviderError) {
         var object = object
         place = try object.choice("in") ?? place
@@ -26,7 +29,9 @@ struct ProfileAuth: Hashable, Sendable {
         prefix = try object.text("prefix") ?? prefix
         try object.end()
         switch place {
-        case .header: try Self.check(header: name, prefix, at: object.place(of: "name"))
+        case .header:
+            try Self.check(header: name, prefix, at: object.place(of: "name"))
+            if headerName == "accept" { throw object.failure("name", "the header Accept cannot carry the key") }
         case .query: if name.isEmpty { throw object.failure("name", "a key in the query needs the parameter's name") }
         case .path: break
         }

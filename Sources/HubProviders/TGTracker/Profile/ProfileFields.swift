@@ -2,13 +2,17 @@ import HubModel
 
 /// What the fields of one resource's rows are called: canonical name to the names that are tried in their order.
 ///
+/// Some are known, so that they do not count as new, and not kept, as no record has a place for them: `offer_ids`,
+/// `external_id` and `created_at` of a campaign; `utm_medium` and `start_param`; `tg_user_id`, `tg_username` and
+/// `tg_chat_id`, which are personal too; `username` of a channel or bot; `subscribers` and `unsubscribes` of a report.
 /// Source: the tracker's facts, section 4.6.
 struct ProfileFields: Hashable, Sendable {
-    private var sources: [String: [FieldPath]]
-    private var transforms: [String: ProfileTransform] = [:]
+    var sources: [String: [FieldPath]]
+    var transforms: [String: ProfileTransform] = [:]
     /// Outermost names that are known, those of the usual profile included.
-    private(set) var known: Set<String>
+    var known: Set<String>
 
+    static let subIDSlots = 1...10
     private static let money: Set = ["cost", "revenue", "payout"]
 
     init(_ resource: ProfileResource.Name) {
@@ -97,7 +101,7 @@ extension ProfileFields {
             date campaign_id offer_id country currency clicks unique_clicks lp_clicks conversions approved pending hold
             rejected cost revenue subscribers unsubscribes
             """
-        ),
+        ).merging(subIDs) { $1 },
     ]
 
     private static let chats = table("name: name title\nupdated_at: updated_at updated\nid username status created_at")
@@ -140,7 +144,7 @@ extension ProfileFields {
         start_param
         """
 
-    private static let subIDs: [String: [FieldPath]] = (1...10).reduce(into: [:]) { fields, slot in
+    private static let subIDs: [String: [FieldPath]] = subIDSlots.reduce(into: [:]) { fields, slot in
         fields["sub_\(slot)"] = FieldPath.known([
             "sub\(slot)", "sub_id_\(slot)", "sub_\(slot)", "subs[\(slot - 1)]",
         ])

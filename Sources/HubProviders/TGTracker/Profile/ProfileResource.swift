@@ -73,6 +73,11 @@ struct ProfileResource: Hashable, Sendable {
 }
 
 extension ProfileResource {
+    /// What `history` says of a list that turned out to know no numbers of pages.
+    var turnedRemark: String { "\(path) gives its first page for every number: it is read by offset" }
+}
+
+extension ProfileResource {
     mutating func apply(_ object: ProfileObject) throws(ProviderError) {
         var object = object
         try applyUse(&object)
@@ -133,14 +138,36 @@ struct ProfileReport: Hashable, Sendable {
     }
 
     /// Beside the day, which always is the first.
-    enum Group: String, CaseIterable, Sendable {
-        case campaign = "campaign_id"
-        case offer = "offer_id"
-        case lander = "lander_id"
-        case country
+    enum Group: Hashable, CaseIterable, RawRepresentable, Sendable {
+        case campaign, offer, lander, country
+        case subID(Int)
+
+        /// What is asked for without an override.
+        static let usual: [Group] = [.campaign, .offer, .lander, .country]
+        static let allCases = usual + ProfileFields.subIDSlots.map(Group.subID)
+
+        init?(rawValue: String) {
+            guard let group = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+            self = group
+        }
+
+        var rawValue: String {
+            switch self {
+            case .campaign: "campaign_id"
+            case .offer: "offer_id"
+            case .lander: "lander_id"
+            case .country: "country"
+            case .subID(let slot): "sub_\(slot)"
+            }
+        }
+
+        /// The slot of a sub-id.
+        var slot: Int? {
+            if case .subID(let slot) = self { slot } else { nil }
+        }
     }
 
-    var groups = Group.allCases
+    var groups = Group.usual
     var style = ListStyle.comma
     var metrics = [
         "clicks", "unique_clicks", "lp_clicks", "conversions", "approved", "pending", "rejected", "cost", "revenue",

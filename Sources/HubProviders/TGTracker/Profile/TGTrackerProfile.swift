@@ -62,14 +62,31 @@ extension TGTrackerProfile {
         }
         if let auth = try object.object("auth") { try self.auth.apply(auth) }
         if let headers = try object.scalars("extra_headers") {
-            for (name, value) in headers.sorted(by: { $0.key < $1.key }) {
-                try ProfileAuth.check(header: name, value, at: object.place(of: "extra_headers.\(name)"))
-            }
-            extraHeaders.merge(headers) { $1 }
+            try applyHeaders(headers, at: object.place(of: "extra_headers"))
         }
-        timeout = try object.number("timeout_s", in: 5...600) ?? timeout
-        mostBytes = Int(try object.number("max_bytes", in: 1024...(128 << 20)) ?? Int64(mostBytes))
+        let most = HTTPLimits()
+        timeout = try object.number("timeout_s", in: 5...most.logTime.components.seconds) ?? timeout
+        mostBytes = Int(try object.number("max_bytes", in: 1024...Int64(most.logBytes)) ?? Int64(mostBytes))
         if let value = object.value("test") { test = try ProfileStep.list(value, at: object.place(of: "test")) }
+    }
+
+    /// Each header goes out once: names differ in more than their case, and none is that of the key.
+    private mutating func applyHeaders(_ headers: [String: String], at place: String) throws(ProviderError) {
+        var seen: Set<String> = []
+        for (name, value) in headers.sorted(by: { $0.key < $1.key }) {
+            let place = "\(place).\(name)"
+            try ProfileAuth.check(header: name, value, at: place)
+            guard seen.insert(name.lowercased()).inserted else {
+                throw ProfileObject.failure(place, "comes twice: upper and lower case are the same header")
+            }
+            guard auth.headerName != name.lowercased() else {
+                throw ProfileObject.failure(place, "carries the key: auth.prefix says what stands before it")
+            }
+            if let usual = extraHeaders.keys.first(where: { $0.lowercased() == name.lowercased() }) {
+                extraHeaders[usual] = nil
+            }
+            extraHeaders[name] = value
+        }
     }
 
     private mutating func applyMeaning(_ object: inout ProfileObject) throws(ProviderError) {

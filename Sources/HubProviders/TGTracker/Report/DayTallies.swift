@@ -4,39 +4,52 @@ import HubModel
 struct DayTallies {
     private var rows: TGTrackerRowReader
     private let clock: WallClock
+    /// Sub-ids that the report is asked for.
+    private let slots: [Int]
+    /// Whether some row could not be read, so that the tallies may lack something.
+    private(set) var hasGaps = false
     private(set) var tallies: [StatsRow] = []
     private var places: [StatsRow: Int] = [:]
 
     init(_ profile: TGTrackerProfile, clock: WallClock) {
-        rows = TGTrackerRowReader(profile[.report], profile)
+        let resource = profile[.report]
+        rows = TGTrackerRowReader(resource, profile)
+        slots = resource.report.groups.compactMap(\.slot)
         self.clock = clock
     }
 
     var findings: PageFindings { rows.findings }
 
     /// Takes the rows of the days in `window`; `day` is whose a row without a date is.
-    mutating func add(_ came: [JSONValue], in window: TimeWindow, day: UTCTime?) {
+    ///
+    /// - Throws: ``HubModel/ProviderError/wrongAnswer(status:reason:detail:)`` where rows came and none can be read.
+    mutating func add(_ came: [JSONValue], in window: TimeWindow, day: UTCTime?) throws(ProviderError) {
+        var readable = 0
         for row in came where rows.begin(row) {
             guard let time = time(or: day) else {
                 rows.reject("missing date")
                 continue
             }
+            readable += 1
             guard window.contains(time) else {
                 rows.reject("another day than asked for")
                 continue
             }
             add(tally(at: time))
         }
+        hasGaps = hasGaps || readable < came.count
+        try rows.requireKept(readable, of: came.count)
     }
 
     /// The begin of the row's day.
     private mutating func time(or day: UTCTime?) -> UTCTime? {
-        guard let text = rows.text("date") else { return day }
-        guard let read = UTCTime(text.prefix(10)) else {
+        switch TimeReading(clock: clock).day(rows.value("date")) {
+        case .time(let time): return time
+        case .nothing: return day
+        case .unreadable:
             rows.drop("date is not a day")
             return nil
         }
-        return clock.earliest(read.startOfDay)
     }
 
     private mutating func tally(at time: UTCTime) -> StatsRow {
@@ -45,6 +58,7 @@ struct DayTallies {
         tally.offerID = rows.id("offer_id")
         tally.landingPageID = rows.id("lander_id", as: "landing_page_id")
         tally.country = rows.country()
+        for slot in slots { tally.subIDs[slot] = rows.subID(slot) }
         tally.clicks = rows.count("clicks")
         tally.uniqueClicks = rows.count("unique_clicks")
         tally.landingClicks = rows.count("lp_clicks")
@@ -78,6 +92,7 @@ extension StatsRow {
         place.offerID = offerID
         place.landingPageID = landingPageID
         place.country = country
+        place.subIDs = subIDs
         return place
     }
 

@@ -26,7 +26,7 @@ extension TGTrackerProvider {
         let groups = profile[.report].report.groups
         let rows = try await reader.rows(.init(window: span, clock: clock, groups: groups))
         var tallies = DayTallies(profile, clock: clock)
-        tallies.add(rows, in: span, day: day)
+        try tallies.add(rows, in: span, day: day)
         return try page(tallies, span, window, reader, call)
     }
 
@@ -38,7 +38,8 @@ extension TGTrackerProvider {
         _ call: ProviderCall
     ) throws(ProviderError) -> Page<StatsRow> {
         var page = Page(records: tallies.tallies)
-        page.replaces = span
+        // A day of which some rows could not be read takes nothing away.
+        page.replaces = tallies.hasGaps ? nil : span
         if span.to < window.to { page.next = try TGTrackerCursor.write(TGTrackerCursor.Day(from: span.to)) }
         page.readThrough = min(span.to, window.to)
         page.findings = tallies.findings
@@ -68,7 +69,7 @@ extension TGTrackerProvider {
             throw .notOffered("totals of days")
         }
         var tallies = DayTallies(profile, clock: .utc)
-        tallies.add(rows, in: window, day: nil)
+        try tallies.add(rows, in: window, day: nil)
         return tallies.tallies.map(\.dayTotals).sorted { $0.day < $1.day }
     }
 }

@@ -110,9 +110,19 @@ extension TGTrackerRowReader {
         return parameters.isEmpty ? nil : parameters
     }
 
-    /// A user; `nil` for a row without an id or name.
+    /// The id of a campaign whose own lists are read; `nil` for a row without one, which is counted.
+    mutating func campaignID() -> String? {
+        let id = id("id")
+        if id == nil { reject("missing id") }
+        return id
+    }
+
+    /// A user; `nil` for a row without an id or name, which is counted.
     mutating func user() -> TrackerUser? {
-        guard let id = id("id"), let login = text("name") else { return nil }
+        guard let id = id("id"), let login = text("name") else {
+            reject("missing id or name")
+            return nil
+        }
         return TrackerUser(id: id, login: login, email: text("email"), role: text("role"))
     }
 }

@@ -26,6 +26,20 @@ struct TGTrackerRowReader {
         rejected[reason, default: 0] += 1
     }
 
+    /// Refuses an answer whose rows all were rejected: rather the profile names the wrong fields than all rows are bad.
+    ///
+    /// - Throws: ``HubModel/ProviderError/wrongAnswer(status:reason:detail:)`` that names where to look.
+    func requireKept(_ kept: Int, of came: Int) throws(ProviderError) {
+        guard came > 0, kept == 0 else { return }
+        let reasons = rejected.keys.sorted().joined(separator: ", ")
+        let fields = "resources.\(resource.name.rawValue).fields"
+        throw .wrongAnswer(
+            status: 200,
+            reason: .unexpectedShape,
+            detail: "no row of \(resource.path) can be read (\(reasons)): check \(fields) of the profile"
+        )
+    }
+
     /// Goes to the next row; `false` for something else than an object, which is counted.
     mutating func begin(_ row: JSONValue) -> Bool {
         guard case .object(let members) = row else {
@@ -95,7 +109,11 @@ struct TGTrackerRowReader {
     }
 
     mutating func subIDs() -> SubIDs {
-        SubIDs((1...10).map { slot in reader.subID(value("sub_\(slot)"), slot: slot) })
+        SubIDs(ProfileFields.subIDSlots.map { subID($0) })
+    }
+
+    mutating func subID(_ slot: Int) -> String? {
+        reader.subID(value("sub_\(slot)"), slot: slot)
     }
 
     /// The tracker's word for a state, numbers and flags included.

@@ -28,6 +28,15 @@ struct TimeReading {
         }
     }
 
+    /// The begin of the clock's day that a value names.
+    ///
+    /// A day that is written as a moment may be midnight by the clock, or the same date's midnight by UTC.
+    func day(_ value: JSONValue?) -> Outcome {
+        guard case .time(let time) = time(value) else { return self.time(value) }
+        let start = clock.startOfDay(at: time)
+        return .time(start != time && time == time.startOfDay ? clock.earliest(time) : start)
+    }
+
     private func number(_ text: String) -> Outcome {
         guard let number = Int64(text.prefix { $0 != "." }) else { return .unreadable }
         guard number != 0 else { return .nothing }
