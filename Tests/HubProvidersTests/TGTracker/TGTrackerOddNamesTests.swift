@@ -120,11 +120,9 @@ struct TGTrackerOddNamesTests {
     @Test("requests are a second apart")
     func pace() async throws {
         let clock = PassingClock()
+        let budget = HostBudget(ProviderDescriptor.tgtracker.budget, clock: clock)
         let provider = try TGTrackerProvider(
-            tracker: TGTrackerSetup.tracker(),
-            credentials: [.apiKey: Secret(TGTrackerSetup.key)],
-            transport: ScriptedTransport(always: .json("[]")),
-            budget: HostBudget(ProviderDescriptor.tgtracker.budget, clock: clock)
+            TGTrackerSetup.link(ScriptedTransport(always: .json("[]")), budget: budget)
         )
         for _ in 0..<4 { _ = try await provider.clicks(in: TGTrackerSetup.day, after: nil, TGTrackerSetup.call()) }
         #expect(clock.uptime == .seconds(3))
