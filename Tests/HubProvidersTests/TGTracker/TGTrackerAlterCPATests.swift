@@ -40,11 +40,11 @@ struct TGTrackerAlterCPATests {
     @Test("more campaigns than fit on a page are read by offset, though the override leaves pages by number")
     func manyCampaigns() async throws {
         let reading = try TGTrackerReading(.alterCPA, profile: Fixture.text("tgtracker/altercpa.json")) { options in
-            options.paging.maximumLimit = 15
+            options.paging.maximumLimit = 5
         }
         try await reading.expectEntities([.campaign])
         let read = try await reading.entities(.campaign)
-        #expect(Set(read.records.map(\.id)).count > 15)
+        #expect(Set(read.records.map(\.id)).count > 5)
         #expect(
             read.findings.remarks.contains(
                 "/campaigns/list.json gives its first page for every number: it is read by offset"
@@ -55,7 +55,7 @@ struct TGTrackerAlterCPATests {
     @Test("the sample for operators reads campaigns by offset from the start")
     func sample() async throws {
         let profile = try TGTrackerSetup.shipped("tgtracker-altercpa.yaml")
-        let reading = try TGTrackerReading(.alterCPA, profile: profile) { $0.paging.maximumLimit = 15 }
+        let reading = try TGTrackerReading(.alterCPA, profile: profile) { $0.paging.maximumLimit = 5 }
         try await reading.expectEntities([.campaign])
         try await reading.expectConversions()
         let lists = reading.transport.sent.map(\.target).filter { $0.hasPrefix("/api/campaigns/list.json?") }

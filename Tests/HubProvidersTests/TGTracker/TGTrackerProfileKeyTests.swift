@@ -135,7 +135,7 @@ struct TGTrackerProfileKeyTests {
         #expect(read == expected)
         let profile = try TGTrackerProfile("overlap_days: 9")
         let conversions = TGTrackerTraits.of(.conversions, TGTrackerMemory(profile: 0), profile)
-        #expect(conversions?.overlap == 9 * 86_400)
+        #expect(try conversions.orThrow().overlap == 777_600)
     }
 
     @Test("the sample with the defaults")

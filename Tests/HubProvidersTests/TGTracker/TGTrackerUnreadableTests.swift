@@ -9,11 +9,11 @@ import TrackerSim
 struct TGTrackerUnreadableTests {
     private static let onlyReport = "resources: {conversions: {enabled: false}}"
 
-    private static func unreadable(_ name: String, _ reason: String) -> ProviderError {
+    private static func unreadable(_ name: String, _ reason: String, at path: String? = nil) -> ProviderError {
         .wrongAnswer(
             status: 200,
             reason: .unexpectedShape,
-            detail: "no row of /\(name) can be read (\(reason)): check resources.\(name).fields of the profile"
+            detail: "no row of /\(path ?? name) can be read (\(reason)): check resources.\(name).fields of the profile"
         )
     }
 
@@ -74,9 +74,9 @@ struct TGTrackerUnreadableTests {
     @Test("days in no known form", arguments: [#""yesterday""#, #""01.05.2026""#, "20260501", "[1]"])
     func days(_ date: String) async throws {
         let row = #"{"date":\#(date),"clicks":3}"#
-        await #expect(throws: Self.unreadable("report", "missing date")) { try await stats(row) }
+        await #expect(throws: Self.unreadable("report", "missing date", at: "reports")) { try await stats(row) }
         let provider = try provider(row)
-        await #expect(throws: Self.unreadable("report", "missing date")) {
+        await #expect(throws: Self.unreadable("report", "missing date", at: "reports")) {
             try await provider.dayTotals(in: TGTrackerSetup.day, TGTrackerSetup.call())
         }
     }
