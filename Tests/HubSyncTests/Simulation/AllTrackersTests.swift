@@ -1,3 +1,4 @@
+import HubModel
 import HubTestSupport
 import Testing
 import TrackerSim
@@ -11,7 +12,7 @@ import TrackerSim
         /// Answers come and are not right.
         case nonsense
 
-        var faults: [FaultRule] {
+        func faults(of type: TrackerType) -> [FaultRule] {
             switch self {
             case .failures:
                 [
@@ -23,7 +24,10 @@ import TrackerSim
                 [
                     .samePage, .repeatedPage, .ignoredOffset, .clampedLimit, .missingID, .wrongTypes, .invalidUTF8,
                     .totalShrinking, .emptyBody, .endless, .sessionLost, .failedEnvelope,
-                ].map { FaultRule($0, probability: 0.03) }
+                ]
+                // By a profile, a conversion without an id is one of its own.
+                .filter { $0 != .missingID || type != .tgtracker }
+                .map { FaultRule($0, probability: 0.03) }
             }
         }
     }
@@ -48,7 +52,7 @@ import TrackerSim
         life.start()
         life.kill(.afterCommit(12))
         try life.run(for: 4 * 3600)
-        for fault in trouble.faults { subject.sim.faults.add(fault) }
+        for fault in trouble.faults(of: subject.type) { subject.sim.faults.add(fault) }
         life.kill(.request(9))
         try life.run(for: 8 * 3600)
         life.kill(.beforeCommit(5))
