@@ -20,48 +20,21 @@ enum SimulatedTracker: String, CaseIterable, ExpressibleByArgument {
         faults: [FaultRule]
     ) -> any ControlledSimulator {
         switch self {
-        case .keitaroClassic: world.keitaro(keitaro.options(.classic, access), clock: clock, faults: faults)
-        case .keitaroEvents: world.keitaro(keitaro.options(.events, access), clock: clock, faults: faults)
+        case .keitaroClassic:
+            KeitaroSim(keitaro.options(.classic, access), world: world.plan, clock: clock, faults: faults)
+        case .keitaroEvents:
+            KeitaroSim(keitaro.options(.events, access), world: world.plan, clock: clock, faults: faults)
         case .voluum:
-            VoluumSim(
-                access.voluum,
-                seed: world.seed,
-                clicks: world.clicks,
-                days: world.days,
-                clock: clock,
-                changeWindow: world.changeWindow,
-                hasOversizeSubIDs: world.oversizeSubIDs,
-                faults: faults
-            )
+            VoluumSim(access.voluum, world: world.plan, clock: clock, faults: faults)
         case .redtrack:
-            RedTrackSim(
-                access.redtrack,
-                seed: world.seed,
-                clicks: world.clicks,
-                days: world.days,
-                clock: clock,
-                changeWindow: world.changeWindow,
-                hasOversizeSubIDs: world.oversizeSubIDs,
-                faults: faults
-            )
+            RedTrackSim(access.redtrack, world: world.plan, clock: clock, faults: faults)
         case .bemob:
-            BeMobSim(
-                access.bemob,
-                seed: world.seed,
-                clicks: world.clicks,
-                days: world.days,
-                clock: clock,
-                changeWindow: world.changeWindow,
-                faults: faults
-            )
+            BeMobSim(access.bemob, world: world.plan, clock: clock, faults: faults)
         case .tgtracker, .altercpa:
             TGTrackerSim(
                 access.tgtracker(self == .altercpa ? .alterCPA : .standard),
-                seed: world.seed,
-                clicks: world.clicks,
-                days: world.days,
+                world: world.plan,
                 clock: clock,
-                changeWindow: world.changeWindow,
                 faults: faults
             )
         }

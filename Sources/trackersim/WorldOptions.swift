@@ -15,8 +15,10 @@ struct WorldOptions: ParsableArguments {
     @Option(help: "When the clock starts, as YYYY-MM-DDTHH:MM:SSZ or Unix seconds. (default: now)")
     var start: String?
 
-    @Option(help: "Days after its first postback in which a conversion's status may change.")
-    var changeDays = 6
+    @Option(
+        help: "Days after its first postback in which a conversion's status may change. (default: as with the tracker)"
+    )
+    var changeDays: Int?
 
     @Flag(name: .customLong("oversize-sub-ids"), help: "Some clicks carry a sub id of 10 KB.")
     var oversizeSubIDs = false
@@ -31,18 +33,13 @@ struct WorldOptions: ParsableArguments {
 
     var startTime: Int64? { start.flatMap { RFC3339.parse($0) } }
 
-    var changeWindow: Int64 { Int64(changeDays) * 86_400 }
-
-    func keitaro(_ options: KeitaroOptions, clock: SimClock, faults: [FaultRule]) -> KeitaroSim {
-        KeitaroSim(
-            options,
+    var plan: WorldPlan {
+        WorldPlan(
             seed: seed,
             clicks: clicks,
             days: days,
-            clock: clock,
-            changeWindow: changeWindow,
-            hasOversizeSubIDs: oversizeSubIDs,
-            faults: faults
+            changeWindow: changeDays.map { Int64($0) * 86_400 },
+            hasOversizeSubIDs: oversizeSubIDs
         )
     }
 }

@@ -56,8 +56,7 @@ import TrackerSim
     private func tokens(_ url: String) async throws -> [String] {
         let sim = KeitaroSim(
             KeitaroOptions(dialect: .classic),
-            clicks: 20000,
-            days: 29,
+            world: WorldPlan(clicks: 20000, days: 29),
             clock: .manual(Int64(Date().timeIntervalSince1970))
         )
         let answer = await sim.respond(

@@ -16,7 +16,7 @@ func makeSim(
 ) -> KeitaroSim {
     var options = KeitaroOptions(dialect: dialect)
     configure(&options)
-    return KeitaroSim(options, seed: seed, clicks: clicks, days: days, clock: clock, faults: faults)
+    return KeitaroSim(options, world: WorldPlan(seed: seed, clicks: clicks, days: days), clock: clock, faults: faults)
 }
 
 extension KeitaroSim {

@@ -48,7 +48,11 @@ struct TruthTests {
         options.numbersAsText = true
         options.uuidIDs = true
         options.subIDSlots = 15
-        let sim = KeitaroSim(options, seed: 5, clicks: 4000, clock: .manual(testStart), hasOversizeSubIDs: true)
+        let sim = KeitaroSim(
+            options,
+            world: WorldPlan(seed: 5, clicks: 4000, hasOversizeSubIDs: true),
+            clock: .manual(testStart)
+        )
         var client = NaiveClient(sim)
         try await client.poll()
         for kind in TruthKind.allCases { try compare(client, kind) }

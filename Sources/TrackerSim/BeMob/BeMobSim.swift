@@ -17,27 +17,15 @@ package struct BeMobSim: ControlledSimulator {
     /// `clicks` visits, bots among them, in the `days` days before the clock's start, and the same rate after it.
     package init(
         _ options: BeMobOptions = BeMobOptions(),
-        seed: UInt64 = 1,
-        clicks: Int = 20_000,
-        days: Int = 35,
+        world plan: WorldPlan = WorldPlan(),
         clock: SimClock,
-        changeWindow: Int64 = 6 * 86_400,
-        clicksPerConversion: Int = 50,
         faults: [FaultRule] = []
     ) {
         self.options = options
         self.clock = clock
-        world = SimWorld(
-            seed: Noise.mix(seed ^ Self.salt),
-            clicks: clicks,
-            days: days,
-            start: clock.start,
-            dialect: .classic,
-            changeWindow: changeWindow,
-            clicksPerConversion: clicksPerConversion
-        )
+        world = SimWorld(plan.salted(Self.salt), start: clock.start, dialect: .classic)
         traffic = BeMobTraffic(world)
-        self.faults = FaultInjector(seed: seed, rules: faults)
+        self.faults = FaultInjector(seed: plan.seed, rules: faults)
         access = BeMobAccess(options)
         limiter = RequestLimiter(perMinute: options.requestsPerMinute, isDate: options.datesRetryAfter)
         pacer = BeMobReportPacer(seconds: options.secondsBetweenReports, isDate: options.datesRetryAfter)

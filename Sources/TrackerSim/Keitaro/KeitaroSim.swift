@@ -13,29 +13,19 @@ package struct KeitaroSim: ControlledSimulator {
     /// `clicks` clicks in the `days` days before the clock's start, and the same rate after it.
     package init(
         _ options: KeitaroOptions,
-        seed: UInt64 = 1,
-        clicks: Int = 20_000,
-        days: Int = 35,
+        world plan: WorldPlan = WorldPlan(),
         clock: SimClock,
-        changeWindow: Int64 = 6 * 86_400,
-        hasOversizeSubIDs: Bool = false,
-        clicksPerConversion: Int = 50,
         faults: [FaultRule] = []
     ) {
         self.options = options
         self.clock = clock
         world = SimWorld(
-            seed: seed,
-            clicks: clicks,
-            days: days,
+            plan,
             start: clock.start,
             dialect: options.dialect,
-            changeWindow: changeWindow,
-            hasOversizeSubIDs: hasOversizeSubIDs,
-            clicksPerConversion: clicksPerConversion,
             hidesFlowChanges: options.hidesFlowChanges
         )
-        self.faults = FaultInjector(seed: seed, rules: faults)
+        self.faults = FaultInjector(seed: plan.seed, rules: faults)
         access = Access(options)
         limiter = RequestLimiter(perMinute: options.requestsPerMinute, isDate: options.datesRetryAfter)
     }

@@ -15,30 +15,15 @@ package struct RedTrackSim: ControlledSimulator {
     /// `clicks` clicks in the `days` days before the clock's start, and the same rate after it.
     package init(
         _ options: RedTrackOptions = RedTrackOptions(),
-        seed: UInt64 = 1,
-        clicks: Int = 20_000,
-        days: Int = 35,
+        world plan: WorldPlan = WorldPlan(),
         clock: SimClock,
-        changeWindow: Int64 = 6 * 86_400,
-        hasOversizeSubIDs: Bool = false,
-        clicksPerConversion: Int = 50,
         faults: [FaultRule] = []
     ) {
         self.options = options
         self.clock = clock
-        world = SimWorld(
-            // One seed makes another world here than in other trackers.
-            seed: Noise.mix(seed ^ 0x4ED7_2AC4),
-            clicks: clicks,
-            days: days,
-            start: clock.start,
-            dialect: .classic,
-            changeWindow: changeWindow,
-            hasOversizeSubIDs: hasOversizeSubIDs,
-            clicksPerConversion: clicksPerConversion
-        )
+        world = SimWorld(plan.salted(0x4ED7_2AC4), start: clock.start, dialect: .classic)
         baseNames = AccountSnapshot(world.history.base)
-        self.faults = FaultInjector(seed: seed, rules: faults)
+        self.faults = FaultInjector(seed: plan.seed, rules: faults)
         access = RedTrackAccess(options)
         limiter = RedTrackLimiter(options.rates)
     }

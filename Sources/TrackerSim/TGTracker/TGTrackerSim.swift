@@ -15,32 +15,23 @@ package struct TGTrackerSim: ControlledSimulator {
 
     /// `clicks` clicks in the `days` days before the clock's start, and the same rate after it.
     ///
-    /// A conversion changes at most `changeWindow` seconds after it came: less than the overlap of three days that a
-    /// client reads again by the default profile.
+    /// A conversion usually changes for less than the overlap of three days that a client reads again by the default
+    /// profile.
     package init(
         _ options: TGTrackerOptions = TGTrackerOptions(),
-        seed: UInt64 = 1,
-        clicks: Int = 20_000,
-        days: Int = 35,
+        world plan: WorldPlan = WorldPlan(),
         clock: SimClock,
-        changeWindow: Int64 = 2 * 86_400,
-        hasOversizeSubIDs: Bool = false,
-        clicksPerConversion: Int = 50,
         faults: [FaultRule] = []
     ) {
         self.options = options
         self.clock = clock
         world = SimWorld(
-            seed: Noise.mix(seed ^ Self.salt),
-            clicks: clicks,
-            days: days,
+            plan.salted(Self.salt),
             start: clock.start,
             dialect: .classic,
-            changeWindow: changeWindow,
-            hasOversizeSubIDs: hasOversizeSubIDs,
-            clicksPerConversion: clicksPerConversion
+            usualChangeWindow: 2 * 86_400
         )
-        self.faults = FaultInjector(seed: seed, rules: faults)
+        self.faults = FaultInjector(seed: plan.seed, rules: faults)
         limiter = TGTrackerLimiter(options)
         access = TGTrackerAccess(options)
     }

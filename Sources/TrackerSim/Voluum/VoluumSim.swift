@@ -19,28 +19,14 @@ package struct VoluumSim: ControlledSimulator {
     /// The same seed as another tracker's makes another world.
     package init(
         _ options: VoluumOptions = VoluumOptions(),
-        seed: UInt64 = 1,
-        clicks: Int = 20_000,
-        days: Int = 35,
+        world plan: WorldPlan = WorldPlan(),
         clock: SimClock,
-        changeWindow: Int64 = 6 * 86_400,
-        hasOversizeSubIDs: Bool = false,
-        clicksPerConversion: Int = 50,
         faults: [FaultRule] = []
     ) {
         self.options = options
         self.clock = clock
-        world = SimWorld(
-            seed: Noise.mix(seed ^ 0x766F_6C75_756D),
-            clicks: clicks,
-            days: days,
-            start: clock.start,
-            dialect: .classic,
-            changeWindow: changeWindow,
-            hasOversizeSubIDs: hasOversizeSubIDs,
-            clicksPerConversion: clicksPerConversion
-        )
-        self.faults = FaultInjector(seed: seed, rules: faults)
+        world = SimWorld(plan.salted(0x766F_6C75_756D), start: clock.start, dialect: .classic)
+        self.faults = FaultInjector(seed: plan.seed, rules: faults)
         access = VoluumAccess(options, VoluumIDs(seed: world.seed))
         limiter = RequestLimiter(perMinute: options.requestsPerMinute, isDate: false)
     }

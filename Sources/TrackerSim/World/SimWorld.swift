@@ -27,27 +27,24 @@ package struct SimWorld: Sendable {
     let traffic: TrafficTable
     let conversions: ConversionLog
 
+    /// `usualChangeWindow` counts where the plan has none.
     package init(
-        seed: UInt64 = 1,
-        clicks: Int = 20_000,
-        days: Int = 35,
+        _ plan: WorldPlan,
         start: Int64,
         dialect: KeitaroDialect,
-        changeWindow: Int64 = 6 * 86_400,
-        hasOversizeSubIDs: Bool = false,
-        clicksPerConversion: Int = 50,
+        usualChangeWindow: Int64 = 6 * 86_400,
         hidesFlowChanges: Bool = false
     ) {
         // Two dialects with one seed are two worlds.
-        self.seed = Noise.mix(seed &* 2 &+ (dialect == .events ? 1 : 0))
+        seed = Noise.mix(plan.seed &* 2 &+ (dialect == .events ? 1 : 0))
         self.start = start
         self.dialect = dialect
-        self.changeWindow = max(3600, changeWindow)
-        self.hasOversizeSubIDs = hasOversizeSubIDs
-        self.clicksPerConversion = max(1, clicksPerConversion)
-        let begin = start - Int64(max(1, days)) * 86_400
-        timing = ClickTiming(begin: begin, clicks: clicks, days: days)
-        var account = AccountMaker.make(seed: self.seed, before: begin, clicks: clicks)
+        changeWindow = max(3600, plan.changeWindow ?? usualChangeWindow)
+        hasOversizeSubIDs = plan.hasOversizeSubIDs
+        clicksPerConversion = max(1, plan.clicksPerConversion)
+        let begin = start - Int64(max(1, plan.days)) * 86_400
+        timing = ClickTiming(begin: begin, clicks: plan.clicks, days: plan.days)
+        var account = AccountMaker.make(seed: self.seed, before: begin, clicks: plan.clicks)
         account.hidesFlowChanges = hidesFlowChanges
         history = AccountHistory(
             first: account,

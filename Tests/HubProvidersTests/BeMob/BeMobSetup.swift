@@ -51,11 +51,8 @@ extension BeMobSetup {
         configure(&options)
         return BeMobSim(
             options,
-            seed: 7,
-            clicks: clicks,
-            days: days,
+            world: WorldPlan(seed: 7, clicks: clicks, days: days, clicksPerConversion: 8),
             clock: .manual(start),
-            clicksPerConversion: 8,
             faults: faults
         )
     }

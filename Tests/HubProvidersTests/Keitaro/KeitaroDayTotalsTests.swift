@@ -22,7 +22,12 @@ struct KeitaroDayTotalsTests {
     ) throws -> (provider: KeitaroProvider, sent: ScriptedTransport) {
         var options = options
         options.key = KeitaroSetup.key
-        let simulator = KeitaroSim(options, seed: 11, clicks: 900, days: 9, clock: .manual(Self.start), faults: [])
+        let simulator = KeitaroSim(
+            options,
+            world: WorldPlan(seed: 11, clicks: 900, days: 9),
+            clock: .manual(Self.start),
+            faults: []
+        )
         let transport = ScriptedTransport(simulator)
         return (try KeitaroSetup.provider(transport, options: own), transport)
     }

@@ -15,7 +15,12 @@ struct KeitaroSimulationTests {
     private func simulator(_ options: TrackerSim.KeitaroOptions, _ faults: [FaultRule] = []) -> KeitaroSim {
         var options = options
         options.key = KeitaroSetup.key
-        return KeitaroSim(options, seed: 7, clicks: 600, days: Self.days, clock: .manual(Self.start), faults: faults)
+        return KeitaroSim(
+            options,
+            world: WorldPlan(seed: 7, clicks: 600, days: Self.days),
+            clock: .manual(Self.start),
+            faults: faults
+        )
     }
 
     private var window: TimeWindow {

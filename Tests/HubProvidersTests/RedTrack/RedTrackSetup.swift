@@ -33,11 +33,8 @@ enum RedTrackSetup: ProviderSetup {
         configure(&options)
         return RedTrackSim(
             options,
-            seed: seed,
-            clicks: clicks,
-            days: days,
+            world: WorldPlan(seed: seed, clicks: clicks, days: days, clicksPerConversion: 8),
             clock: .manual(start),
-            clicksPerConversion: 8,
             faults: faults
         )
     }

@@ -29,11 +29,8 @@ struct TGTrackerReading {
         configure(&options)
         simulator = TGTrackerSim(
             options,
-            seed: 7,
-            clicks: clicks,
-            days: Self.days,
+            world: WorldPlan(seed: 7, clicks: clicks, days: Self.days, clicksPerConversion: clicksPerConversion),
             clock: .manual(Self.start),
-            clicksPerConversion: clicksPerConversion,
             faults: faults
         )
         transport = ScriptedTransport(simulator)

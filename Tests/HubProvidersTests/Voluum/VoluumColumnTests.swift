@@ -14,7 +14,11 @@ struct VoluumColumnTests {
         options.unknownColumns = Set(unknown)
         options.rowCap = rowCap
         let clock = SimClock.manual(Self.start)
-        let simulator = VoluumSim(options, seed: 7, clicks: 500, days: 5, clock: clock, clicksPerConversion: 8)
+        let simulator = VoluumSim(
+            options,
+            world: WorldPlan(seed: 7, clicks: 500, days: 5, clicksPerConversion: 8),
+            clock: clock
+        )
         return try VoluumSetup.provider(ScriptedTransport(simulator))
     }
 

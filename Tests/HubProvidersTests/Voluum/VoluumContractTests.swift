@@ -11,7 +11,10 @@ struct VoluumContractTests {
     private static let start: Int64 = 1_772_323_200  // 2026-03-01 00:00:00
 
     private func contract(_ login: String, survivesLogin: Bool = false) throws -> ProviderContract {
-        let simulator = VoluumSim(seed: 7, clicks: 1500, days: 5, clock: .manual(Self.start), clicksPerConversion: 10)
+        let simulator = VoluumSim(
+            world: WorldPlan(seed: 7, clicks: 1500, days: 5, clicksPerConversion: 10),
+            clock: .manual(Self.start)
+        )
         let transport = ScriptedTransport(simulator)
         let credentials = login == "password" ? VoluumSetup.password : VoluumSetup.credentials
         let secret = login == "password" ? VoluumOptions.defaultPassword : VoluumOptions.defaultAccessKey

@@ -116,7 +116,7 @@ struct VoluumFailureTests {
     private func simulator(_ configure: (inout TrackerSim.VoluumOptions) -> Void = { _ in }) -> VoluumSim {
         var options = TrackerSim.VoluumOptions()
         configure(&options)
-        return VoluumSim(options, clicks: 300, days: 2, clock: .manual(VoluumSetup.now.seconds))
+        return VoluumSim(options, world: WorldPlan(clicks: 300, days: 2), clock: .manual(VoluumSetup.now.seconds))
     }
 
     private func test(

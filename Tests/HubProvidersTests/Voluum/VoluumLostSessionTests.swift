@@ -10,7 +10,11 @@ struct VoluumLostSessionTests {
         var options = VoluumOptions()
         options.rowCap = 7
         configure(&options)
-        return VoluumSim(options, seed: 7, clicks: 5000, days: 5, clock: .manual(VoluumSetup.now.seconds))
+        return VoluumSim(
+            options,
+            world: WorldPlan(seed: 7, clicks: 5000, days: 5),
+            clock: .manual(VoluumSetup.now.seconds)
+        )
     }
 
     /// One hour's totals, in one call of the provider.

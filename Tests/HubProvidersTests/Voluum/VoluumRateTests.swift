@@ -16,7 +16,11 @@ struct VoluumRateTests {
     func pace() async throws {
         var options = TrackerSim.VoluumOptions()
         options.requestsPerMinute = 300
-        let simulator = VoluumSim(options, clicks: 300, days: 2, clock: .manual(VoluumSetup.now.seconds))
+        let simulator = VoluumSim(
+            options,
+            world: WorldPlan(clicks: 300, days: 2),
+            clock: .manual(VoluumSetup.now.seconds)
+        )
         let clock = SteppingClock(simulator.clock)
         let transport = ScriptedTransport(simulator)
         let provider = try VoluumSetup.provider(

@@ -161,7 +161,7 @@ struct VoluumSessionTests {
         let error = await #expect(throws: ProviderError.self) {
             try await read(failing, sessions: SessionStore(), requests: requests)
         }
-        let simulator = VoluumSim(clicks: 300, days: 2, clock: .manual(VoluumSetup.now.seconds))
+        let simulator = VoluumSim(world: WorldPlan(clicks: 300, days: 2), clock: .manual(VoluumSetup.now.seconds))
         let provider = try VoluumSetup.provider(ScriptedTransport(simulator), options: [:])
         let window = try VoluumSetup.window("2026-02-03 00:00:00", "2026-02-05 00:00:00")
         let page = try await provider.stats(in: window, after: nil, VoluumSetup.call(requests: requests))

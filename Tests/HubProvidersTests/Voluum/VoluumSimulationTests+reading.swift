@@ -17,11 +17,8 @@ extension VoluumSimulationTests {
         configure(&options)
         return VoluumSim(
             options,
-            seed: 7,
-            clicks: clicks,
-            days: Self.days,
+            world: WorldPlan(seed: 7, clicks: clicks, days: Self.days, clicksPerConversion: 8),
             clock: .manual(Self.start),
-            clicksPerConversion: 8,
             faults: faults
         )
     }

@@ -46,10 +46,12 @@ final class Simulation {
         let world = SimClock.manual(scenario.start)
         sim = KeitaroSim(
             scenario.tracker,
-            seed: scenario.seed,
-            clicks: scenario.clicks,
-            clock: world,
-            clicksPerConversion: scenario.clicksPerConversion
+            world: WorldPlan(
+                seed: scenario.seed,
+                clicks: scenario.clicks,
+                clicksPerConversion: scenario.clicksPerConversion
+            ),
+            clock: world
         )
         time = VirtualTime(world: world)
         ledger = Ledger(key: scenario.tracker.key)

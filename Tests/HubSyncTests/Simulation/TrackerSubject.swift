@@ -26,7 +26,7 @@ struct TrackerSubject: Sendable {
             return TrackerSubject(
                 name: name,
                 type: .keitaro,
-                sim: KeitaroSim(KeitaroOptions(dialect: .events), clicks: clicks, clock: clock),
+                sim: KeitaroSim(KeitaroOptions(dialect: .events), world: WorldPlan(clicks: clicks), clock: clock),
                 credentials: [.apiKey: Secret(KeitaroOptions.defaultKey)]
             )
         case "voluum":
@@ -35,7 +35,7 @@ struct TrackerSubject: Sendable {
             return TrackerSubject(
                 name: name,
                 type: .voluum,
-                sim: VoluumSim(account, clicks: clicks, clock: clock),
+                sim: VoluumSim(account, world: WorldPlan(clicks: clicks), clock: clock),
                 credentials: [
                     .accessID: Secret(VoluumOptions.defaultAccessID),
                     .accessKey: Secret(VoluumOptions.defaultAccessKey),
@@ -51,14 +51,14 @@ struct TrackerSubject: Sendable {
             return TrackerSubject(
                 name: name,
                 type: .redtrack,
-                sim: RedTrackSim(options, clicks: clicks, clock: clock),
+                sim: RedTrackSim(options, world: WorldPlan(clicks: clicks), clock: clock),
                 credentials: [.apiKey: Secret(RedTrackOptions.defaultKey)]
             )
         case "bemob":
             return TrackerSubject(
                 name: name,
                 type: .bemob,
-                sim: BeMobSim(clicks: clicks, clock: clock),
+                sim: BeMobSim(world: WorldPlan(clicks: clicks), clock: clock),
                 credentials: [
                     .accessKey: Secret(BeMobCredentials.standard.accessKey),
                     .secretKey: Secret(BeMobCredentials.standard.secretKey),
@@ -68,7 +68,7 @@ struct TrackerSubject: Sendable {
             return TrackerSubject(
                 name: name,
                 type: .tgtracker,
-                sim: TGTrackerSim(TGTrackerOptions(dialect: .alterCPA), clicks: clicks, clock: clock),
+                sim: TGTrackerSim(TGTrackerOptions(dialect: .alterCPA), world: WorldPlan(clicks: clicks), clock: clock),
                 credentials: [.apiKey: Secret(TGTrackerOptions.alterCPAKey)],
                 options: ["profile": try alterCPAProfile()]
             )
@@ -76,7 +76,7 @@ struct TrackerSubject: Sendable {
             return TrackerSubject(
                 name: name,
                 type: .tgtracker,
-                sim: TGTrackerSim(clicks: clicks, clock: clock),
+                sim: TGTrackerSim(world: WorldPlan(clicks: clicks), clock: clock),
                 credentials: [.apiKey: Secret(TGTrackerOptions.defaultKey)]
             )
         }

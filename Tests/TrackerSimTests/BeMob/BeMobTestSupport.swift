@@ -14,11 +14,8 @@ func makeBeMob(
     configure(&options)
     return BeMobSim(
         options,
-        seed: seed,
-        clicks: clicks,
-        days: days,
+        world: WorldPlan(seed: seed, clicks: clicks, days: days, clicksPerConversion: 10),
         clock: clock,
-        clicksPerConversion: 10,
         faults: faults
     )
 }

@@ -13,7 +13,7 @@ func makeRedTrack(
 ) -> RedTrackSim {
     var options = RedTrackOptions()
     configure(&options)
-    return RedTrackSim(options, seed: seed, clicks: clicks, days: days, clock: clock, faults: faults)
+    return RedTrackSim(options, world: WorldPlan(seed: seed, clicks: clicks, days: days), clock: clock, faults: faults)
 }
 
 /// All days of the test worlds.

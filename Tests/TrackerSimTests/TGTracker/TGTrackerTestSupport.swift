@@ -11,7 +11,12 @@ func makeTGTracker(
 ) -> TGTrackerSim {
     var options = TGTrackerOptions(dialect: dialect)
     configure(&options)
-    return TGTrackerSim(options, seed: seed, clicks: clicks, clock: .manual(testStart), faults: faults)
+    return TGTrackerSim(
+        options,
+        world: WorldPlan(seed: seed, clicks: clicks),
+        clock: .manual(testStart),
+        faults: faults
+    )
 }
 
 extension TGTrackerSim {

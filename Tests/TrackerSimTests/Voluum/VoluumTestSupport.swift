@@ -15,11 +15,8 @@ func makeVoluum(
     configure(&options)
     return VoluumSim(
         options,
-        seed: seed,
-        clicks: clicks,
-        days: days,
+        world: WorldPlan(seed: seed, clicks: clicks, days: days, clicksPerConversion: clicksPerConversion),
         clock: clock,
-        clicksPerConversion: clicksPerConversion,
         faults: faults
     )
 }
