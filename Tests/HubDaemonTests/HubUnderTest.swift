@@ -26,7 +26,7 @@ struct HubUnderTest {
         let descriptors = [TrackerType.keitaro, .voluum, .tgtracker].map { type in
             ProviderDescriptor(
                 type: type,
-                title: type.rawValue,
+                title: [.keitaro: "Keitaro", .voluum: "Voluum"][type] ?? "TG Tracker",
                 defaultURL: nil,
                 credentialSets: [[.apiKey]],
                 authentication: "header",

@@ -26,7 +26,10 @@ enum VoluumSetup: ProviderSetup {
         sessions: SessionStore = SessionStore(),
         budget: HostBudget = budget
     ) throws -> VoluumProvider {
-        try VoluumProvider(link(transport, url: url, options: options, credentials: credentials), sessions: sessions)
+        try VoluumProvider(
+            link(transport, url: url, options: options, credentials: credentials, budget: budget),
+            sessions: sessions
+        )
     }
 
     /// The answer to either login; `nil` for other requests.
