@@ -18,6 +18,7 @@ enum ProfileText {
         guard text.utf8.count <= longest else {
             throw ProfileObject.failure("", "longer than \(longest) bytes")
         }
+        // What is no JSON may be YAML that begins with a brace, whose reader tells what is wrong where it is neither.
         let isBraced = text.first { !$0.isWhitespace } == "{"
         if isBraced, let value = try? JSONReader.value(Data(text.utf8)) { return try ProfileObject(value, at: "") }
         return try ProfileObject(yaml(text), at: "")
